@@ -1,0 +1,71 @@
+"""osce-kg convert: one document or a stream, to standard output."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from osce_kg.cli.console import console_of
+from osce_kg.iris import DEFAULT_BASE, Base
+
+# As in `osce_kg.pipeline.convert`, which is imported only when there is something to do.
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "facts")
+
+
+@click.command("convert")
+@click.argument("inputs", metavar="[INPUT...]", nargs=-1)
+@click.option(
+    "-f",
+    "--format",
+    "syntax",
+    type=click.Choice(FORMATS),
+    default="turtle",
+    show_default=True,
+    help="What to write; facts is one line of JSON a release.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to FILE instead of standard output.",
+)
+@click.option(
+    "--base-iri",
+    metavar="IRI",
+    default=DEFAULT_BASE,
+    show_default=True,
+    help="What all IRIs of data and graphs stand under.",
+)
+@click.pass_context
+def command(
+    context: click.Context, inputs: tuple[str, ...], syntax: str, output: Path | None, base_iri: str
+) -> int:
+    """Write what press releases say, without vocabularies and inferences.
+
+    INPUT is a file, a folder, or - for standard input, which is also what is read where none is
+    named. The exit code is 1 where some input was refused.
+    """
+    from osce_kg.pipeline.convert import convert
+
+    console, base = console_of(context), Base(base_iri)
+    refused: list[str] = []
+    pieces = convert(inputs or ("-",), syntax, base, lambda one: refused.append(one.line))
+    with _target(output) as target:
+        for piece in pieces:
+            target.write(piece.encode("utf-8"))
+    for line in refused:
+        console.say(f"refused: {line}")
+    return int(bool(refused))
+
+
+def _target(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    from osce_kg.export.folder import staged_file
+
+    if output is None or str(output) == "-":
+        return nullcontext(sys.stdout.buffer)
+    return staged_file(output)

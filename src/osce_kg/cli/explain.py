@@ -1,0 +1,24 @@
+"""osce-kg explain: the words behind a fact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from osce_kg.cli.asking import store_option
+
+
+@click.command("explain")
+@click.argument("words", metavar="IRI", nargs=-1, required=True)
+@store_option
+def command(words: tuple[str, ...], store_dir: Path | None) -> None:
+    """Say what a fact rests on: the words of the releases, who wrote them and when.
+
+    IRI is a full IRI, one with a prefix (id:person/…), a local one (person/…) or a name. What is
+    worked out and not stated by a release is marked "(inferred)".
+    """
+    from osce_kg.query.explain import explain
+    from osce_kg.store import open_store
+
+    click.echo(explain(open_store(store_dir), " ".join(words)), nl=False)

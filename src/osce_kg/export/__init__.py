@@ -1,0 +1,1 @@
+"""From quads to files: dumps, catalogue, report, manifest and store, whole or not at all."""

@@ -1,0 +1,213 @@
+"""The grammar around a trigger: its subject, the parties linked to it, adjuncts between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.tables import words
+
+if TYPE_CHECKING:
+    from osce_kg.extract.nouns import Noun
+    from osce_kg.extract.reading import Reading
+    from osce_kg.extract.times import TimeHit
+
+PREPOSITIONS = {"with", "of", "to", "from", "by", "for", "about", "between", "on", "against", "including", "like", "than", "at", "in", "into", "over", "under", "through", "among", "per", "without", "upon", "behind", "despite", "via"}  # fmt: skip
+ADVERBS = {"today", "yesterday", "tomorrow", "also", "then", "later", "earlier", "afterwards", "again", "first", "here",
+           "there", "separately", "jointly", "individually", "briefly", "recently", "privately", "together", "finally",
+           "just", "both", "directly", "personally", "virtually", "online", "respectively", "only", "once", "still",
+           "bilaterally", "informally", "tonight", "too", "else", "next", "already", "now", "face-to-face"}  # fmt: skip
+COMPANIONS = (("together", "with"), ("along", "with"), ("accompanied", "by"), ("joined", "by"), ("alongside",), ("flanked", "by"))
+JOINTS = {",", "and", "&", "or"}
+CLAUSE_ENDS = {";", ".", "!", "?", ":", "–", "—"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunct:
+    """One party of a list, and whether the text sets it apart ("and, separately, with X")."""
+
+    noun: Noun
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What stands around a token of one sentence."""
+
+    reading: Reading
+    times: tuple[TimeHit, ...]
+
+    def low(self, index: int) -> str:
+        """Return the lower-case text of a token."""
+        return self.reading.sentence.low(index)
+
+    @cached_property
+    def _adjunct_at(self) -> dict[int, int]:
+        ends = {t.start: t.end for t in self.times}
+        return ends | {p.start: p.end for p in self.reading.places}
+
+    def skip_adjuncts(self, index: int) -> int:
+        """Return the first token behind adverbs, times and places that begin at `index`."""
+        while index < len(self.reading.sentence.tokens):
+            low = self.low(index)
+            following = index + 1
+            if self.reading.noun_at(index) and index not in self._adjunct_at:
+                break
+            if index in self._adjunct_at:
+                index = self._adjunct_at[index]
+            elif low in ADVERBS:
+                index += 1
+            elif low in {"in", "at", "on", "near", "over"} and self._reaches_adjunct(following):
+                index = self._reaches_adjunct(following)
+            elif low in {"for", "on", "in"} and self._is_phrase(index):
+                index = self._is_phrase(index)
+            elif low == "," and self._adverbial_aside(index):
+                index = self._adverbial_aside(index)
+            else:
+                break
+        return index
+
+    def _reaches_adjunct(self, index: int) -> int:
+        if self.low(index) in {"the", "both"}:
+            index += 1
+        return self._adjunct_at.get(index, 0)
+
+    def _is_phrase(self, index: int) -> int:
+        """Pass over "on the sidelines/margins of …", "for the first time", "in person"."""
+        third = self.low(index + 2)
+        if self.low(index) in {"on", "in"} and third in {"sidelines", "margins", "fringes"}:
+            return self._phrase_end(index + 3)
+        if self.low(index) == "for" and self.low(index + 3) == "time":
+            return index + 4
+        if self.low(index + 1) in {"person", "turn", "private", "parallel"}:
+            return index + 2
+        return 0
+
+    def _phrase_end(self, index: int) -> int:
+        while index < len(self.reading.sentence.tokens) and self.low(index) not in CLAUSE_ENDS | {",", "with"}:
+            index += 1
+        return index
+
+    def _adverbial_aside(self, index: int) -> int:
+        """Pass over ", on Thursday, 3 December, " and ", one day later, " between commas."""
+        inside = index + 1
+        if self.low(inside) in {"on", "in", "at"}:
+            inside += 1
+        end = self._adjunct_at.get(inside, inside + 1 if self.low(inside) in ADVERBS else 0)
+        while end and self.low(end) == "," and end + 1 in self._adjunct_at:
+            end = self._adjunct_at[end + 1]
+        return end + 1 if end and self.low(end) == "," else end
+
+    # ------------------------------------------------------------------ parties linked
+
+    def conjuncts(self, start: int) -> tuple[tuple[Conjunct, ...], int]:
+        """Return the list of nouns that begins at a token, and the token behind it."""
+        noun = self.reading.noun_at(start)
+        if noun is None or noun.pronoun in {"who", "whom"}:
+            return (), start
+        found, end = [Conjunct(noun)], noun.end
+        while True:
+            following, apart = self._next_conjunct(end)
+            if following is None:
+                return tuple(found), end
+            found.append(Conjunct(following, apart))
+            end = following.end
+
+    def _next_conjunct(self, end: int) -> tuple[Noun | None, bool]:
+        index, apart, repeated, joints = self._pass_aside(end), False, False, 0
+        while index < len(self.reading.sentence.tokens) and index - end < 14:
+            low, two = self.low(index), (self.low(index), self.low(index + 1))
+            noun = self.reading.noun_at(index)
+            if noun is not None and joints:
+                blocked = not repeated and self._is_new_subject(noun, index)
+                return (None if blocked or noun.pronoun in {"who", "whom", "he", "she", "they"} else noun), apart
+            if low in JOINTS:
+                index, joints = index + 1, joints + 1
+            elif two == ("as", "well") and self.low(index + 2) == "as":
+                index, joints = index + 3, joints + 1
+            elif two in {("along", "with"), ("together", "with")}:
+                index, joints, repeated = index + 2, joints + 1, True
+            elif low in {"with", "between"} and joints:
+                index, repeated = index + 1, True
+            elif low in {"then", "separately", "later", "finally", "afterwards", "also"} and (joints or low == "then"):
+                apart, index = apart or low in {"separately", "then", "later", "finally", "afterwards"}, index + 1
+            elif joints and (skipped := self.skip_adjuncts(index)) > index:
+                apart, index = True, skipped
+            else:
+                return None, False
+        return None, False
+
+    def _pass_aside(self, index: int) -> int:
+        """Pass over times, places and a relative clause between commas behind a noun."""
+        index = self.skip_adjuncts(index)
+        if self.low(index) == "," and self.low(index + 1) in {"who", "which", "whose"}:
+            close = next((i for i in range(index + 2, min(index + 16, len(self.reading.sentence.tokens))) if self.low(i) == ","), None)
+            return close if close is not None else index
+        return index
+
+    def _is_new_subject(self, noun: Noun, index: int) -> bool:
+        """Say whether a noun behind "and" begins a clause of its own ("…, and Y said")."""
+        following = noun.end
+        while self.low(following) in ADVERBS or self.low(following).endswith("ly"):
+            following += 1
+        low = self.low(following)
+        return low in words("person_verbs") or (low.endswith("ed") and len(low) > 4)
+
+    # ------------------------------------------------------------------ subject
+
+    def subject(self, index: int) -> tuple[Noun, ...]:
+        """Return the nouns, coordinated, that govern the verb or noun at a token."""
+        nouns = [n for n in self.reading.nouns if n.end <= index and not (n.start in self.reading.quoted)]
+        position = len(nouns) - 1
+        while position >= 0:
+            first = position
+            while first > 0 and self._coordinated(nouns[first - 1], nouns[first]):
+                first -= 1
+            if self._heads_clause(nouns[first]) and not self._crosses(nouns[position].end, index):
+                return tuple(nouns[first : position + 1])
+            position = first - 1
+        return ()
+
+    def _coordinated(self, one: Noun, other: Noun) -> bool:
+        between = [self.low(i) for i in range(one.end, other.start)]
+        return 1 <= len(between) <= 3 and set(between) <= {",", "and", "&", "both"} and "and" in (*between, self._list_word(other))
+
+    def _list_word(self, noun: Noun) -> str:
+        """Return "and" where a comma before a noun is one of a list that ends in "and"."""
+        index = noun.end
+        while index < len(self.reading.sentence.tokens) and self.low(index) in {","}:
+            following = self.reading.noun_at(index + 1)
+            if following is None:
+                break
+            index = following.end
+        return "and" if self.low(index) in {"and"} or (self.low(index) == "," and self.low(index + 1) == "and") else ""
+
+    def _heads_clause(self, noun: Noun) -> bool:
+        if noun.group and not noun.group[0].isupper() and self.low(noun.start - 1) in PREPOSITIONS:
+            return False
+        index = noun.start - 1
+        while index >= 0 and self.low(index) in {"the", "both", "“", '"'}:
+            index -= 1
+        if index < 0:
+            return True
+        low = self.low(index)
+        inside_adjunct = any(t.start <= index < t.end for t in self.times) or any(p.start <= index < p.end for p in self.reading.places)
+        if inside_adjunct:
+            return True
+        if low in PREPOSITIONS:
+            return False
+        return not (low in words("person_verbs") - words("speech_verbs")) or low in {"had", "was"}
+
+    def _crosses(self, start: int, index: int) -> bool:
+        return any(self.low(i) in {";"} for i in range(start, index))
+
+    def companions(self, start: int, stop: int) -> tuple[Noun, ...]:
+        """Return the nouns that "together with", "accompanied by" and the like join to a subject."""
+        found: list[Noun] = []
+        for index in range(start, stop):
+            for phrase in COMPANIONS:
+                if tuple(self.low(index + i) for i in range(len(phrase))) == phrase:
+                    nouns, _ = self.conjuncts(self.skip_adjuncts(index + len(phrase)))
+                    found += [c.noun for c in nouns]
+        return tuple(found)

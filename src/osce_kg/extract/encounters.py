@@ -1,0 +1,248 @@
+"""Who met whom: frames with their parties filled in, one sentence at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.clauses import Conjunct, Grammar
+from osce_kg.extract.discourse import Discourse, Referent
+from osce_kg.extract.events import EventHit, read_event
+from osce_kg.extract.frames import Trigger, find_triggers
+from osce_kg.extract.status import status_of
+from osce_kg.model import Mode, Status
+
+if TYPE_CHECKING:
+    from osce_kg.extract.nouns import Noun
+    from osce_kg.extract.reading import Reading
+
+PRESS = {"journalists", "reporters", "press", "media", "newspaper", "television", "correspondents", "readers"}
+SEPARATE = {"separate", "separately", "individual", "individually", "bilateral", "respective"}
+REMOTE = {"telephone", "phone", "video", "videolink", "online", "virtual", "virtually", "videoconference", "teleconference", "zoom", "remotely", "telephoned", "video-link", "web"}
+MAX_GAP = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of an encounter, with the noun that names it."""
+
+    noun: Noun
+    referent: Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """An encounter as one sentence tells it, before time and place are settled."""
+
+    sentence: int
+    trigger: int
+    end: int
+    parties: tuple[Party, ...]
+    status: Status
+    mode: Mode
+    rule: str
+    event: EventHit | None = None
+
+
+@dataclass(frozen=True)
+class EncounterReader:
+    """Reads the encounters of one sentence."""
+
+    number: int
+    reading: Reading
+    grammar: Grammar
+    discourse: Discourse
+
+    def read(self) -> tuple[Encounter, ...]:
+        """Return the encounters that the sentence tells."""
+        found: list[Encounter] = []
+        taken: set[int] = set()
+        for trigger in self._ordered():
+            if trigger.start in taken:
+                continue
+            told = self._fill(trigger)
+            if told:
+                found += told
+                taken |= set(range(trigger.start, max(e.end for e in told)))
+        return tuple(found)
+
+    def _ordered(self) -> list[Trigger]:
+        rank = {"passive": 0, "verb": 1, "noun": 1, "event": 3, "joint": 4}
+        return sorted(find_triggers(self.reading), key=lambda t: (rank[t.frame.kind], -len(t.frame.trigger), t.start))
+
+    def _fill(self, trigger: Trigger) -> tuple[Encounter, ...]:
+        if trigger.frame.kind == "event":
+            return self._event(trigger)
+        if trigger.frame.kind == "joint":
+            return self._joint(trigger)
+        for link in trigger.frame.links:
+            if trigger.frame.kind == "verb" and link == "object" and self.grammar.low(trigger.start) == "meeting" and self.grammar.low(trigger.start - 1) in {"the", "a", "their", "this", "his", "her"}:
+                continue
+            linked, end = self._linked(trigger, link)
+            if linked:
+                return self._told(trigger, link, linked, end)
+        return ()
+
+    # ------------------------------------------------------------------ the other parties
+
+    def _linked(self, trigger: Trigger, link: str) -> tuple[tuple[Conjunct, ...], int]:
+        if link.startswith("..."):
+            return self._distant(trigger, link.removeprefix("...").split(" "))
+        index = self.grammar.skip_adjuncts(trigger.end)
+        if link == "object":
+            return self._acceptable(self.grammar.conjuncts(index))
+        if trigger.frame.kind == "passive":
+            return self._acceptable(self.grammar.conjuncts(index))
+        if self.grammar.low(index) != link:
+            return (), index
+        return self._acceptable(self.grammar.conjuncts(self.grammar.skip_adjuncts(index + 1)))
+
+    def _distant(self, trigger: Trigger, link: list[str]) -> tuple[tuple[Conjunct, ...], int]:
+        stop = min(trigger.end + MAX_GAP, len(self.reading.sentence.tokens))
+        for index in range(trigger.end, stop):
+            low = self.grammar.low(index)
+            if low in {";", "which", "who", "that", "and"} and low != "and":
+                break
+            if [self.grammar.low(index + i) for i in range(len(link))] == link and index not in self.reading.quoted:
+                start = self.grammar.skip_adjuncts(index + len(link))
+                linked, end = self._acceptable(self.grammar.conjuncts(start))
+                if any(c.noun.name or c.noun.offices or c.noun.pronoun or c.noun.group for c in linked):
+                    return linked, end
+        return (), trigger.end
+
+    def _acceptable(self, linked: tuple[tuple[Conjunct, ...], int]) -> tuple[tuple[Conjunct, ...], int]:
+        """Leave out the press: speaking to journalists is no encounter."""
+        kept = tuple(c for c in linked[0] if not set(c.noun.group.casefold().split()) & PRESS)
+        return kept, linked[1]
+
+    def _told(self, trigger: Trigger, link: str, linked: tuple[Conjunct, ...], end: int) -> tuple[Encounter, ...]:
+        subject = () if link in {"between"} or (link == "of" and len(linked) > 1) else self._subject(trigger, end)
+        own = self._parties(subject)
+        if not own and len(linked) < 2 and link != "between":
+            return ()
+        companions = self._parties(self.grammar.companions(trigger.start, len(self.reading.sentence.tokens)))
+        companions += self._parties(self.grammar.companions(subject[-1].end, trigger.start)) if subject else ()
+        status = self._status(trigger, subject, end)
+        if status is None:
+            return ()
+        others = [(c, self._party(c.noun, own)) for c in linked]
+        groups = self._split(trigger, [(c, p) for c, p in others if p is not None], link)
+        return tuple(
+            Encounter(self.number, trigger.start, end, parties, status, self._mode(trigger), trigger.frame.name)
+            for group in groups
+            if _is_encounter(parties := _unique((*own, *companions, *group)))
+        )
+
+    def _split(self, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str) -> list[tuple[Party, ...]]:
+        """Part the others into the encounters they belong to: one, or one each."""
+        low = self.grammar.low
+        nearby = {low(i) for i in range(max(0, trigger.start - 3), trigger.end + 2)}
+        plural = trigger.frame.kind == "noun" and low(trigger.start) in {"meetings", "encounters", "calls", "conversations", "lunches"}
+        if link not in {"between"} and (plural or nearby & SEPARATE):
+            return [(party,) for _, party in others]
+        groups: list[list[Party]] = []
+        for conjunct, party in others:
+            if conjunct.apart or not groups:
+                groups.append([])
+            groups[-1].append(party)
+        return [tuple(g) for g in groups]
+
+    # ------------------------------------------------------------------ subjects and parties
+
+    def _subject(self, trigger: Trigger, end: int) -> tuple[Noun, ...]:
+        before = self.grammar.subject(trigger.start)
+        if before:
+            return before
+        index = end + (self.grammar.low(end) == ",")
+        following, _ = self.grammar.conjuncts(self.grammar.skip_adjuncts(index))
+        return tuple(c.noun for c in following)
+
+    def _parties(self, nouns: tuple[Noun, ...]) -> tuple[Party, ...]:
+        parties = (self._party(noun, ()) for noun in nouns)
+        return tuple(p for p in parties if p is not None)
+
+    def _party(self, noun: Noun, own: tuple[Party, ...]) -> Party | None:
+        referent = self.discourse.resolve(self.number, noun)
+        mine = {i for p in own for i in p.referent.persons}
+        if referent.persons and set(referent.persons) <= mine:
+            if noun.offices and noun.name is None:
+                return Party(noun, Referent(office=noun.offices[0]))
+            return None
+        if referent.persons or referent.office or referent.group:
+            return Party(noun, referent)
+        return None
+
+    def _status(self, trigger: Trigger, subject: tuple[Noun, ...], end: int) -> Status | None:
+        tokens = self.reading.sentence.tokens
+        before = [n for n in subject if n.end <= trigger.start]
+        start = before[-1].end if before else max(0, trigger.start - 12)
+        stop = trigger.end if before else len(tokens)
+        words = " ".join(t.low for i, t in enumerate(tokens[start:stop], start) if i not in self.reading.quoted)
+        clause_start = max((i + 1 for i in range(start) if tokens[i].text in {",", ";"}), default=0)
+        opening = " ".join(t.low for t in tokens[clause_start:start])
+        whole = " ".join(t.low for i, t in enumerate(tokens) if i not in self.reading.quoted)
+        return status_of(words, opening, whole)
+
+    def _mode(self, trigger: Trigger) -> Mode:
+        tokens = self.reading.sentence.tokens
+        nearby = {t.low for t in tokens[max(0, trigger.start - 5) : trigger.end + 6]}
+        return Mode.REMOTE if trigger.frame.mode is Mode.REMOTE or nearby & REMOTE else Mode.IN_PERSON
+
+    # ------------------------------------------------------------------ joint action and events
+
+    def _joint(self, trigger: Trigger) -> tuple[Encounter, ...]:
+        subject = self.grammar.subject(trigger.start)
+        if not subject or (subject[-1].end < trigger.start - 12):
+            return ()
+        parties = self._parties(subject)
+        people = {i for p in parties for i in p.referent.persons}
+        if len(people) < 2 and len(parties) < 2 or not people:
+            return ()
+        if len(people) < 2 and not any(p.referent.office for p in parties):
+            return ()
+        status = self._status(trigger, subject, trigger.end)
+        if status is None:
+            return ()
+        event = read_event(self.reading, trigger.end) if trigger.frame.name in {"co-chaired", "opened jointly"} else None
+        return (Encounter(self.number, trigger.start, trigger.end, _unique(parties), status, self._mode(trigger), trigger.frame.name, event),)
+
+    def _event(self, trigger: Trigger) -> tuple[Encounter, ...]:
+        start = trigger.end
+        if trigger.frame.links[0].startswith("..."):
+            marks = {link.removeprefix("...") for link in trigger.frame.links}
+            start = next((i + 1 for i in range(start, min(start + 14, len(self.reading.sentence.tokens))) if self.grammar.low(i) in marks), 0)
+        event = read_event(self.reading, start) if start else None
+        if event is None:
+            return ()
+        subject = self.grammar.subject(trigger.start)
+        parties = self._parties((*subject, *self.grammar.companions(event.end, len(self.reading.sentence.tokens)), *self._relative(event)))
+        people = {i for p in parties for i in p.referent.persons}
+        if not people or (not event.named and len(people) < 2):
+            return ()
+        status = self._status(trigger, subject, event.end)
+        if status is None:
+            return ()
+        return (Encounter(self.number, trigger.start, event.end, _unique(parties), status, self._mode(trigger), trigger.frame.name, event if event.named else None),)
+
+    def _relative(self, event: EventHit) -> tuple[Noun, ...]:
+        """Return who acts in a clause behind the event ("the ceremony, at which X cut the ribbon")."""
+        index = event.end + (self.grammar.low(event.end) == ",")
+        if self.grammar.low(index) in {"at", "in", "during"} and self.grammar.low(index + 1) == "which":
+            linked, _ = self.grammar.conjuncts(index + 2)
+            return tuple(c.noun for c in linked)
+        return ()
+
+
+def _unique(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for party in parties:
+        same = [p for p in found if (p.referent.persons and set(party.referent.persons) <= set(p.referent.persons)) or p.noun == party.noun]
+        if not same:
+            found.append(party)
+    return tuple(found)
+
+
+def _is_encounter(parties: tuple[Party, ...]) -> bool:
+    """Two parties at least, one of them a named person or an office."""
+    people = {i for p in parties for i in p.referent.persons}
+    return (len(people) > 1 or len(parties) > 1) and any(p.referent.persons or p.referent.office for p in parties)

@@ -1,0 +1,140 @@
+"""Run the readers over one release, in the order in which each needs the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.clauses import Grammar
+from osce_kg.extract.datelines import Dateline, find_dateline
+from osce_kg.extract.discourse import Discourse
+from osce_kg.extract.encounters import EncounterReader
+from osce_kg.extract.events import find_announced_events
+from osce_kg.extract.figures import find_figures
+from osce_kg.extract.holders import with_holders
+from osce_kg.extract.lexicon import BODIES, lexicon_of
+from osce_kg.extract.mentions import find_fields, find_mentions
+from osce_kg.extract.persons import find_people, known_keys
+from osce_kg.extract.places import find_places
+from osce_kg.extract.publish import build_meetings, build_persons
+from osce_kg.extract.quotes import find_quotations, find_quoted
+from osce_kg.extract.reading import Reading, find_hits, quoted_tokens, read_nouns
+from osce_kg.extract.settle import Settled, Settler, join_told_twice
+from osce_kg.extract.times import TimeHit, find_times
+from osce_kg.extract.tokens import find_sentences
+from osce_kg.model import Evidence, Extraction, PlaceMention, Release, Span
+from osce_kg.reference.entries import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from osce_kg.extract.quotes import Quoted
+    from osce_kg.model import DateRange
+    from osce_kg.reference.entries import Reference
+
+
+def extract(release: Release, reference: Reference) -> Extraction:
+    """Return what the release says; every fact points to its words in the release's text."""
+    quoted = find_quoted(release)
+    readings = _readings(release, reference, quoted)
+    hints = _countries(readings)
+    dateline = find_dateline(release, reference, hints)
+    readings = _without_dateline(readings, dateline)
+    published = release.fields.date
+    anchor = dateline.day or (published.start if published else None)
+    times = [find_times(release, r.sentence) for r in readings]
+    people = find_people(readings)
+    discourse = Discourse(readings, people)
+    meetings = _meetings(readings, times, discourse, dateline, anchor)
+    country = dateline.places[0].place.country if dateline.places else None
+    persons = build_persons(people, readings, reference, country)
+    return Extraction(
+        release=release,
+        issued=anchor,
+        issued_evidence=_issued_evidence(dateline, release, published),
+        dateline=dateline.places,
+        issued_by=find_fields(release, release.fields.sources, reference, BODIES),
+        fields_of_work=find_fields(release, release.fields.fields_of_work, reference, (Kind.FIELD_OF_WORK,)),
+        persons=with_holders(persons, reference, anchor),
+        meetings=(*build_meetings(meetings, readings), *find_announced_events(readings, times, anchor)),
+        quotations=find_quotations(release, quoted, readings, discourse),
+        mentions=find_mentions(readings, reference),
+        places=_places(readings),
+        figures=tuple(find_figures(readings)),
+    )
+
+
+def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) -> list[Reading]:
+    lexicon = lexicon_of(reference)
+    stretches = [(part.start, part.end) for q in quoted for part in q.parts]
+    sentences = find_sentences(release)
+    plain = [Reading(s, find_hits(s, lexicon), quoted=quoted_tokens(s, stretches)) for s in sentences]
+    hints = _countries(plain)
+    placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
+    first = [replace(r, nouns=read_nouns(r, lexicon)) for r in placed]
+    known = known_keys(first)
+    return [replace(r, nouns=read_nouns(r, lexicon, known)) for r in placed]
+
+
+def _countries(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Return the codes of the States that the release names, in the order of the text."""
+    codes = (h.entry.country for r in readings for h in r.hits if h.kind is Kind.STATE and h.entry.country)
+    return tuple(dict.fromkeys(codes))
+
+
+def _without_dateline(readings: list[Reading], dateline: Dateline) -> list[Reading]:
+    """Take the dateline's own places and names out of the sentence it opens."""
+    if dateline.span is None:
+        return readings
+    stop = dateline.span.end
+
+    def outside(reading: Reading, start: int) -> bool:
+        return reading.sentence.paragraph != 0 or reading.sentence.tokens[start].start >= stop
+
+    return [
+        replace(
+            r,
+            nouns=tuple(n for n in r.nouns if outside(r, n.start)),
+            places=tuple(p for p in r.places if outside(r, p.start)),
+        )
+        for r in readings
+    ]
+
+
+def _meetings(
+    readings: Sequence[Reading],
+    times: Sequence[Sequence[TimeHit]],
+    discourse: Discourse,
+    dateline: Dateline,
+    anchor: date | None,
+) -> tuple[Settled, ...]:
+    stop = dateline.span.end if dateline.span else 0
+    grammars = [
+        Grammar(r, tuple(t for t in hits if r.sentence.tokens[t.start].start >= stop or r.sentence.paragraph > 0))
+        for r, hits in zip(readings, times, strict=True)
+    ]
+    place = dateline.places[0].place if len(dateline.places) == 1 else None
+    settler = Settler(anchor, place)
+    settler.lead(grammars)
+    for number, (reading, grammar) in enumerate(zip(readings, grammars, strict=True)):
+        if reading.sentence.paragraph >= 0:
+            settler.tell(reading, grammar, EncounterReader(number, reading, grammar, discourse).read())
+    return join_told_twice(settler.found)
+
+
+def _issued_evidence(dateline: Dateline, release: Release, published: DateRange | None) -> Evidence | None:
+    if dateline.day and dateline.day_span:
+        return Evidence(dateline.day_span, "dateline")
+    span: Span | None = release.fields.date_span
+    return Evidence(span, "page-field") if published and span else None
+
+
+def _places(readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
+    found = []
+    for reading in readings:
+        for hit in reading.places:
+            tokens = reading.sentence.tokens
+            span = Span(tokens[hit.start].start, tokens[hit.end - 1].end)
+            found.append(PlaceMention(hit.place, Evidence(span, "place-name", 0.9)))
+    return tuple(found)

@@ -1,0 +1,169 @@
+"""Cities and other places named in a sentence, and the State they lie in.
+
+A place is a capitalized name behind "in", "at", "to", "from" and the like that the vocabulary
+or the gazetteer knows, or the capital of a State by description ("the Polish capital").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.tables import words
+from osce_kg.model import PlaceFound
+from osce_kg.reference.entries import Entry, Kind, Reference
+from osce_kg.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from osce_kg.extract.lexicon import Hit
+    from osce_kg.extract.tokens import Sentence
+
+STATIVE = {"in", "at", "near", "outside"}
+MOTION = {"to", "from", "via", "for", "into", "through"}
+LINKED = {",", "and", "or", "/"}
+MAX_PLACE_WORDS = 4
+# Smaller namesakes of common words ("Of", "Police") are no places without a hint of the country.
+MIN_POPULATION_UNHINTED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A place in a sentence, as token indices; `preposition` is the word that governs it."""
+
+    start: int
+    end: int
+    place: PlaceFound
+    preposition: str
+
+    @property
+    def is_stative(self) -> bool:
+        """Say whether something is said to be at the place rather than to move there."""
+        return self.preposition in STATIVE
+
+
+def find_places(
+    sentence: Sentence, hits: Sequence[Hit], reference: Reference, hints: Sequence[str]
+) -> tuple[PlaceHit, ...]:
+    """Return the places of a sentence; `hints` are codes of countries that the release names."""
+    bodies = {i for hit in hits if hit.kind is not Kind.CONFERENCE for i in range(hit.start, hit.end)}
+    found: list[PlaceHit] = []
+    for index in range(len(sentence.tokens)):
+        if found and index < found[-1].end:
+            continue
+        hit = _capital(sentence, index, hits, reference) or _named(sentence, index, bodies, reference, hints, found)
+        if hit is not None:
+            found.append(hit)
+    return tuple(found)
+
+
+def _named(
+    sentence: Sentence,
+    index: int,
+    bodies: set[int],
+    reference: Reference,
+    hints: Sequence[str],
+    found: list[PlaceHit],
+) -> PlaceHit | None:
+    preposition = _preposition(sentence, index, found)
+    if preposition is None or index in bodies or not sentence.tokens[index].is_capitalized:
+        return None
+    for end in range(min(index + MAX_PLACE_WORDS, len(sentence.tokens)), index, -1):
+        if any(i in bodies for i in range(index, end)) or not _is_proper(sentence, index, end):
+            continue
+        name = _between(sentence, index, end)
+        place = resolve_place(name, reference, hints)
+        if place is not None:
+            return PlaceHit(index, end, place, preposition)
+    return None
+
+
+def _preposition(sentence: Sentence, index: int, found: list[PlaceHit]) -> str | None:
+    low = sentence.low(index - 1)
+    if low in STATIVE | MOTION:
+        return low
+    if found and low in LINKED and all(sentence.low(i) in LINKED for i in range(found[-1].end, index)):
+        return found[-1].preposition
+    if low in {"visit", "visited", "visits", "toured", "reached", "left", "of"}:
+        return "to" if low != "of" else "of"
+    return None
+
+
+def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
+    first, last = sentence.tokens[start], sentence.tokens[end - 1]
+    if not (last.is_word and last.is_capitalized) or first.low in words("sentence_openers"):
+        return False
+    if end - start == 1 and (first.low in words("org_heads") | words("role_heads") or first.is_acronym):
+        return False
+    following = sentence.tokens[end] if end < len(sentence.tokens) else None
+    if following and following.is_word and following.is_capitalized and following.low in words("org_heads"):
+        return False
+    return all(
+        token.is_capitalized or token.text in "/-" or token.low in words("particles") | {"upon", "on"}
+        for token in sentence.tokens[start:end]
+    )
+
+
+def _between(sentence: Sentence, start: int, end: int) -> str:
+    tokens = sentence.tokens[start:end]
+    parts = [
+        (" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens)
+    ]
+    return "".join(parts)
+
+
+def resolve_place(name: str, reference: Reference, hints: Sequence[str] = ()) -> PlaceFound | None:
+    """Return the place of that name, in a hinted country where there are several, or None."""
+    known = _vocabulary(reference).get(fold(name))
+    if known is not None:
+        return found_place(known, reference)
+    if "/" in name:
+        parts = (resolve_place(part.strip(), reference, hints) for part in name.split("/"))
+        return next((p for p in parts if p is not None), None)
+    place = reference.gazetteer.resolve(name, tuple(hints))
+    if place is None or (place.country not in hints and place.population < MIN_POPULATION_UNHINTED):
+        return None
+    return PlaceFound(place.name, place.country, place.geonames, place.latitude, place.longitude, _alternate(place.name, name))
+
+
+def _alternate(label: str, written: str) -> tuple[str, ...]:
+    return (written,) if fold(label) != fold(written) else ()
+
+
+def found_place(entry: Entry, reference: Reference) -> PlaceFound:
+    """Return a place of the vocabulary."""
+    state = reference.entries.get(entry.host) if entry.host else None
+    country = entry.country or (state.country if state else None)
+    return PlaceFound(entry.label, country, entry.geonames)
+
+
+def _vocabulary(reference: Reference) -> Mapping[str, Entry]:
+    index = reference.cache.get("places")
+    if not isinstance(index, dict):
+        territories = {s.label for s in reference.of_kind(Kind.STATE)}
+        entries = [e for e in reference.of_kind(Kind.PLACE) if e.label not in territories - {"Luxembourg", "Monaco", "San Marino"}]
+        index = {fold(name): e for e in entries for name in (*e.names, e.label)}
+        reference.cache["places"] = index
+    return index
+
+
+def _capital(
+    sentence: Sentence, index: int, hits: Sequence[Hit], reference: Reference
+) -> PlaceHit | None:
+    """Read "the Polish capital" and "the capital of Poland"."""
+    if sentence.low(index) != "capital":
+        return None
+    before = next((h for h in hits if h.end == index or (h.end == index - 1 and sentence.low(index - 1) == "'s")), None)
+    after = next((h for h in hits if h.start in {index + 2, index + 3} and sentence.low(index + 1) == "of"), None)
+    hit = before or after
+    if hit is None or hit.kind is not Kind.STATE or hit.entry.place is None:
+        return None
+    entry = reference.entries.get(hit.entry.place)
+    if entry is None:
+        return None
+    start = hit.start if before else index
+    preposition = sentence.low(start - 1)
+    if preposition == "the":
+        preposition = sentence.low(start - 2)
+    return PlaceHit(start, index + 1, found_place(entry, reference), preposition if preposition in STATIVE | MOTION else "of")

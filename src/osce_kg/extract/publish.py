@@ -1,0 +1,67 @@
+"""From the reader's own values to those of the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.persons import People, Person
+from osce_kg.extract.roles import office_role, roles_of
+from osce_kg.model import Evidence, MeetingFound, PartyFound, PersonFound, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from osce_kg.extract.encounters import Encounter, Party
+    from osce_kg.extract.reading import Reading
+    from osce_kg.extract.settle import Settled
+    from osce_kg.reference.entries import Reference
+
+# How often a frame's encounters were right on the project's own cases, rounded down.
+CONFIDENCE = {"meet": 0.97, "meeting": 0.95, "attend": 0.85, "speak": 0.85, "see": 0.85, "discuss": 0.85}
+DEFAULT_CONFIDENCE = 0.9
+
+
+def build_persons(
+    people: People, readings: Sequence[Reading], reference: Reference, country: str | None
+) -> tuple[PersonFound, ...]:
+    """Return the persons with names, roles and the words that name them."""
+    return tuple(_person(p, readings, reference, country) for p in people.persons)
+
+
+def _person(person: Person, readings: Sequence[Reading], reference: Reference, country: str | None) -> PersonFound:
+    forms = tuple(dict.fromkeys((person.name, *(m.form for m in person.mentions if len(m.key) > 1))))
+    mentions = tuple(Evidence(Span(m.start, m.end), "person-name", 0.95) for m in person.mentions)
+    return PersonFound(person.name, forms, roles_of(person, readings, reference, country), mentions)
+
+
+def build_meetings(settled: Sequence[Settled], readings: Sequence[Reading]) -> Iterator[MeetingFound]:
+    """Yield the encounters with their parties, place, dates and sentence."""
+    for item in settled:
+        encounter = item.encounter
+        reading = readings[encounter.sentence]
+        evidence = Evidence(reading.sentence.span, encounter.rule, CONFIDENCE.get(encounter.rule, DEFAULT_CONFIDENCE))
+        yield MeetingFound(
+            status=encounter.status,
+            mode=encounter.mode,
+            parties=tuple(_parties(encounter, reading)),
+            place=item.place,
+            dates=item.dates,
+            event=encounter.event.found if encounter.event else None,
+            evidence=evidence,
+        )
+
+
+def _parties(encounter: Encounter, reading: Reading) -> Iterator[PartyFound]:
+    for party in encounter.parties:
+        evidence = _evidence(party, reading, encounter.rule)
+        for person in party.referent.persons:
+            yield PartyFound(evidence, person=person)
+        if party.referent.office is not None:
+            yield PartyFound(evidence, office=office_role(party.referent.office, reading))
+        if party.referent.group:
+            yield PartyFound(evidence, group=party.referent.group)
+
+
+def _evidence(party: Party, reading: Reading, rule: str) -> Evidence:
+    tokens = reading.sentence.tokens
+    return Evidence(Span(tokens[party.noun.start].start, tokens[party.noun.end - 1].end), f"party-{rule}".replace(" ", "-"), 0.9)

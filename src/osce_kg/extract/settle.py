@@ -1,0 +1,192 @@
+"""Settle time and place of the encounters told, and join those told twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from osce_kg.extract.tables import words
+from osce_kg.model import DateRange, Mode, PlaceFound, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from osce_kg.extract.clauses import Grammar
+    from osce_kg.extract.encounters import Encounter
+    from osce_kg.extract.places import PlaceHit
+    from osce_kg.extract.reading import Reading
+    from osce_kg.extract.times import TimeHit
+
+Hit = TypeVar("Hit", "TimeHit", "PlaceHit")
+ARRIVING = {"arrived", "arrives", "travelled", "traveled", "travels", "went", "goes", "drove", "flew", "continued", "continues", "came", "comes",
+            "moved", "proceeded", "proceeds", "visited", "visits", "visit", "toured", "reached", "returned", "leaves", "headed", "stop", "leg"}  # fmt: skip
+ENDING = {"completed", "concluded", "ended", "ends", "finished", "concludes", "wrapped", "wraps", "completes", "finishes", "closed"}
+LONG_VISIT = {"visit", "tour", "trip", "mission"}
+ONE_DAY = {"one-day", "single", "brief", "one"}
+TAKES_PLACE = {"took", "takes", "held"}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """An encounter with the time and place it happened at."""
+
+    encounter: Encounter
+    dates: DateRange | None
+    place: PlaceFound | None
+
+
+@dataclass
+class Settler:
+    """Carries the place and the day of what is told from sentence to sentence."""
+
+    anchor: date | None
+    place: PlaceFound | None
+    day: date | None = None
+    previous: date | None = None
+    planned_place: PlaceFound | None = None
+    found: list[Settled] = field(default_factory=list)
+
+    def lead(self, grammars: Sequence[Grammar]) -> None:
+        """Take the day that undated news happened from the first sentences."""
+        self.day = self.anchor
+        for grammar in grammars:
+            reading = grammar.reading
+            if reading.sentence.paragraph < 0:
+                continue
+            lows = {t.low for t in reading.sentence.tokens}
+            ends = bool(lows & ENDING and lows & LONG_VISIT and not lows & ONE_DAY)
+            if ends:
+                self.day = None
+            return
+
+    def tell(self, reading: Reading, grammar: Grammar, encounters: Sequence[Encounter]) -> None:
+        """Settle the encounters of the next sentence."""
+        self._move(reading)
+        self._took_place(reading, grammar)
+        ordered = sorted(encounters, key=lambda e: e.trigger)
+        for position, encounter in enumerate(ordered):
+            start = ordered[position - 1].end if position else 0
+            stop = ordered[position + 1].trigger if position + 1 < len(ordered) else len(reading.sentence.tokens)
+            dates = self._dates(encounter, grammar, start, stop)
+            place = self._place(encounter, reading, start, stop)
+            if dates and dates.start == dates.end:
+                self.previous = dates.start
+            self.found.append(Settled(encounter, dates, place))
+
+    def _move(self, reading: Reading) -> None:
+        """Follow a visit: "In Chisinau, …", "The Minister then drove to Bender"."""
+        for hit in reading.places:
+            if hit.start in reading.quoted:
+                continue
+            opens = hit.start <= 2 and hit.is_stative
+            lead = [reading.sentence.low(i) for i in range(max(0, hit.start - 5), hit.start)]
+            if opens or (hit.preposition in {"to", "in", "at", "into"} and set(lead) & ARRIVING):
+                self.place = self.planned_place = hit.place
+
+    def _took_place(self, reading: Reading, grammar: Grammar) -> None:
+        """Read "It took place in New York" as said of the encounter told last."""
+        lows = [t.low for t in reading.sentence.tokens]
+        if not self.found or not any(a == "took" and b == "place" for a, b in zip(lows, lows[1:], strict=False)):
+            return
+        if lows[0] not in {"it", "the", "both", "this", "their", "they", "these"}:
+            return
+        last = self.found[-1]
+        place = next((p.place for p in reading.places if p.is_stative), last.place)
+        time = next(iter(grammar.times), None)
+        dates = time.resolve(self.anchor, last.encounter.status) if time else last.dates
+        self.found[-1] = replace(last, place=place, dates=dates or last.dates)
+
+    # ------------------------------------------------------------------ when
+
+    def _dates(self, encounter: Encounter, grammar: Grammar, start: int, stop: int) -> DateRange | None:
+        times = [t for t in grammar.times if t.start not in grammar.reading.quoted and not self._of_other(t, grammar)]
+        nearest = _nearest(times, encounter, start, stop)
+        if nearest is not None:
+            resolved = nearest.resolve(self.anchor, encounter.status, self.previous)
+            ends_visit = nearest.offset == 0 and self.day is None and self._is_end(grammar)
+            return None if ends_visit else resolved
+        if encounter.status is not Status.HELD or encounter.mode is Mode.REMOTE and self._is_past(grammar, encounter):
+            return None
+        return DateRange(self.day, self.day) if self.day and not self._is_past(grammar, encounter) else None
+
+    def _is_end(self, grammar: Grammar) -> bool:
+        return bool({t.low for t in grammar.reading.sentence.tokens} & ENDING)
+
+    def _of_other(self, time: TimeHit, grammar: Grammar) -> bool:
+        """Say whether a time belongs to a noun or verb of its own ("in force since …", "elected in …")."""
+        return grammar.low(time.start - 1) in {"since", "until", "till", "from", "of"} and not (time.written and time.written.last_day)
+
+    def _is_past(self, grammar: Grammar, encounter: Encounter) -> bool:
+        lows = [t.low for t in grammar.reading.sentence.tokens[: encounter.trigger]]
+        return "when" in lows[-8:] and bool({"recalled", "agreed", "remembered", "reminded"} & set(lows))
+
+    # ------------------------------------------------------------------ where
+
+    def _place(self, encounter: Encounter, reading: Reading, start: int, stop: int) -> PlaceFound | None:
+        if encounter.mode is Mode.REMOTE:
+            return None
+        places = [p for p in reading.places if p.is_stative and p.start not in reading.quoted]
+        nearest = _nearest(places, encounter, start, stop)
+        if nearest is not None:
+            if encounter.status is Status.HELD and reading.sentence.paragraph == 0:
+                self.place = nearest.place
+            return nearest.place
+        if encounter.status is Status.HELD:
+            return self.place
+        return self.planned_place
+
+
+def _nearest(hits: Sequence[Hit], encounter: Encounter, start: int, stop: int) -> Hit | None:
+    """Return the hit behind the trigger and before the next one, else the last one before it."""
+    after = [h for h in hits if encounter.trigger <= h.start < stop]
+    if after:
+        return after[0]
+    before = [h for h in hits if start <= h.start < encounter.trigger]
+    if before:
+        return before[-1]
+    opening = [h for h in hits if h.start < encounter.trigger]
+    return opening[0] if opening and start > 0 and opening[0].start <= 3 else None
+
+
+def join_told_twice(settled: Sequence[Settled]) -> tuple[Settled, ...]:
+    """Join encounters that one release tells twice: the same people, status, and no clash in time or place."""
+    found: list[Settled] = []
+    for item in settled:
+        index = next((i for i, other in enumerate(found) if _same(item, other)), None)
+        if index is None:
+            found.append(item)
+        else:
+            found[index] = _merge(found[index], item)
+    return tuple(found)
+
+
+def people_of(encounter: Encounter) -> frozenset[int]:
+    """Return the persons that take part."""
+    return frozenset(i for p in encounter.parties for i in p.referent.persons)
+
+
+def _same(one: Settled, other: Settled) -> bool:
+    people, others = people_of(one.encounter), people_of(other.encounter)
+    if _event(one) and _event(one) == _event(other):
+        return one.encounter.status is other.encounter.status
+    if _event(one) != _event(other) or not people or one.encounter.status is not other.encounter.status:
+        return False
+    if len(people) < 2 or not (people == others):
+        return False
+    if one.dates and other.dates and one.dates != other.dates:
+        return False
+    return not (one.place and other.place and one.place.name != other.place.name)
+
+
+def _event(item: Settled) -> str:
+    event = item.encounter.event
+    return " ".join(w for w in event.name.casefold().split() if w not in words("sentence_openers")) if event else ""
+
+
+def _merge(one: Settled, other: Settled) -> Settled:
+    have = people_of(one.encounter)
+    more = tuple(p for p in other.encounter.parties if p.referent.persons and not set(p.referent.persons) <= have)
+    parties = (*one.encounter.parties, *more) if _event(one) else one.encounter.parties
+    encounter = replace(one.encounter, parties=parties)
+    return Settled(encounter, one.dates or other.dates, one.place or other.place)

@@ -1,0 +1,79 @@
+"""Meetings and who took part in them."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from osce_kg.graph import terms
+from osce_kg.graph.evidence import EvidenceWriter
+from osce_kg.graph.sheet import Sheet, day, english
+from osce_kg.model import Facts, MeetingFact, Mode, ParticipationFact, Status
+
+osce = terms.osce
+
+_MEETING = osce("Meeting")
+_PARTICIPATION = osce("Participation")
+_REPORTED_IN = osce("reportedIn")
+_STATUS = osce("status")
+_MODE = osce("mode")
+_PLACE = osce("place")
+_START = osce("startDate")
+_END = osce("endDate")
+_AS_WRITTEN = osce("dateAsWritten")
+_PART_OF = osce("partOf")
+_HAS_PARTICIPATION = osce("hasParticipation")
+_PARTICIPANT = osce("participant")
+_GROUP = osce("groupParticipant")
+_AGENT = osce("agent")
+_IN_CAPACITY = osce("inCapacity")
+_REPRESENTING = osce("representing")
+
+_STATUSES = {
+    Status.HELD: osce("Held"),
+    Status.PLANNED: osce("Planned"),
+    Status.CANCELLED: osce("Cancelled"),
+}
+_MODES = {Mode.IN_PERSON: osce("InPerson"), Mode.REMOTE: osce("Remote")}
+
+
+def add_meetings(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
+    """Add every meeting of `facts` with its participations and their evidence."""
+    release = sheet.node(facts.iri)
+    for meeting in facts.meetings:
+        node = sheet.node(meeting.iri)
+        sheet.add(node, _REPORTED_IN, release)
+        _add_meeting(sheet, node, meeting)
+        evidence.support(node, meeting.evidence)
+        for participation in meeting.participations:
+            _add_participation(sheet, node, participation, evidence)
+
+
+def _add_meeting(sheet: Sheet, node: NamedNode, meeting: MeetingFact) -> None:
+    sheet.add(node, terms.TYPE, _MEETING)
+    sheet.add(node, terms.LABEL, english(meeting.label))
+    sheet.add(node, _STATUS, _STATUSES[meeting.status])
+    sheet.add(node, _MODE, _MODES[meeting.mode])
+    sheet.link(node, _PLACE, meeting.place)
+    sheet.link(node, _PART_OF, meeting.event)
+    if meeting.dates:
+        sheet.add(node, _START, day(meeting.dates.start))
+        sheet.add(node, _END, day(meeting.dates.end))
+        if meeting.dates.words:
+            sheet.add(node, _AS_WRITTEN, Literal(meeting.dates.words))
+    for words in meeting.groups:
+        sheet.add(node, _GROUP, english(words))
+
+
+def _add_participation(
+    sheet: Sheet, meeting: NamedNode, part: ParticipationFact, evidence: EvidenceWriter
+) -> None:
+    node = sheet.node(part.iri)
+    sheet.add(meeting, _HAS_PARTICIPATION, node)
+    sheet.link(meeting, _PARTICIPANT, part.agent)
+    sheet.add(node, terms.TYPE, _PARTICIPATION)
+    sheet.link(node, _AGENT, part.agent)
+    for capacity in part.capacities:
+        sheet.link(node, _IN_CAPACITY, capacity)
+    for represented in part.representing:
+        sheet.link(node, _REPRESENTING, represented)
+    evidence.support(node, part.evidence)

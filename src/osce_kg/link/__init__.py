@@ -1,0 +1,5 @@
+"""Choose the IRI of everything that one release says. Pure; no RDF, no network."""
+
+from osce_kg.link.linking import link
+
+__all__ = ["link"]

@@ -1,0 +1,119 @@
+"""The IRI of a meeting, and its participations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osce_kg.link.slugs import digest, slug
+from osce_kg.model import LocalIri, MeetingFact, MeetingFound, ParticipationFact, PartyFound, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from osce_kg.link.entities import Entities
+    from osce_kg.model import MembershipFact
+
+VERBS = {Status.HELD: "Meeting", Status.PLANNED: "Planned meeting", Status.CANCELLED: "Cancelled meeting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What the meetings of one release are linked with."""
+
+    entities: Entities
+    persons: Sequence[LocalIri]
+    names: Mapping[LocalIri, str]
+    memberships: Sequence[MembershipFact]
+
+
+def link_meetings(found: Sequence[MeetingFound], release: str, parties: Parties) -> tuple[MeetingFact, ...]:
+    """Return the meetings of a release under their IRIs, in the order of the text."""
+    meetings: list[MeetingFact] = []
+    taken: set[LocalIri] = set()
+    for number, meeting in enumerate(found, 1):
+        fact = _meeting(meeting, release, number, parties)
+        if fact.iri in taken:
+            fact = _meeting(meeting, release, number, parties, own=True)
+        taken.add(fact.iri)
+        meetings.append(fact)
+    return tuple(meetings)
+
+
+def _meeting(
+    meeting: MeetingFound, release: str, number: int, parties: Parties, *, own: bool = False
+) -> MeetingFact:
+    agents = {p: _agent(p, parties) for p in meeting.parties}
+    known = sorted({a for a in agents.values() if a})
+    place = parties.entities.place(meeting.place) if meeting.place else None
+    event = None
+    if meeting.event:
+        event = parties.entities.event(meeting.event, meeting.dates.start.year if meeting.dates else None)
+    iri = f"meeting/{slug(release)}-{number}"
+    if not own and _is_identified(meeting, known, place):
+        iri = _identity(meeting, known, place or "", event)
+    return MeetingFact(
+        iri=iri,
+        label=_label(meeting, known, parties),
+        status=meeting.status,
+        mode=meeting.mode,
+        participations=tuple(_participation(iri, a, meeting, agents, parties) for a in known),
+        groups=tuple(dict.fromkeys(p.group for p in meeting.parties if p.group)),
+        place=place,
+        dates=meeting.dates,
+        event=event,
+        evidence=(meeting.evidence,),
+    )
+
+
+def _is_identified(meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri | None) -> bool:
+    """Say whether participants, one day and a place are all known, and nobody is an unnamed office."""
+    day = meeting.dates is not None and meeting.dates.start == meeting.dates.end
+    named = len(agents) > 1 and all(a.startswith("person/") for a in agents)
+    return day and named and place is not None and not any(p.group for p in meeting.parties)
+
+
+def _identity(meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri, event: LocalIri | None) -> LocalIri:
+    assert meeting.dates is not None
+    assert meeting.place is not None
+    key = "|".join([*agents, place, event or "", meeting.mode])
+    return f"meeting/{meeting.dates.start.isoformat()}-{slug(meeting.place.name)}-{digest(key)}"
+
+
+def _agent(party: PartyFound, parties: Parties) -> LocalIri | None:
+    if party.person is not None:
+        return parties.persons[party.person]
+    if party.office is not None:
+        return parties.entities.post(party.office)
+    return parties.entities.body(party.organization)
+
+
+def _participation(
+    meeting: LocalIri,
+    agent: LocalIri,
+    found: MeetingFound,
+    agents: Mapping[PartyFound, LocalIri | None],
+    parties: Parties,
+) -> ParticipationFact:
+    held = [m for m in parties.memberships if m.person == agent and not m.former]
+    iri = f"participation/{meeting.split('/', 1)[1]}/{agent.replace('/', '-')}"
+    return ParticipationFact(
+        iri=iri,
+        agent=agent,
+        capacities=tuple(sorted(m.iri for m in held)),
+        representing=tuple(sorted({m.organization for m in held if m.organization})),
+        evidence=tuple(dict.fromkeys(p.evidence for p in found.parties if agents[p] == agent)),
+    )
+
+
+def _label(meeting: MeetingFound, agents: Sequence[LocalIri], parties: Parties) -> str:
+    names = [parties.names.get(a, a) for a in agents] or ([meeting.event.name] if meeting.event else [])
+    who = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    others = [p.group for p in meeting.parties if p.group]
+    if len(names) == 1 and others:
+        who = f"{who} and {others[0]}"
+    where = f", {meeting.place.name}" if meeting.place else ""
+    when = ""
+    if meeting.dates:
+        when = f", {meeting.dates.words or meeting.dates.start.isoformat()}"
+    return f"{VERBS[meeting.status]}: {who}{where}{when}" if who else f"{VERBS[meeting.status]}{where}{when}"

@@ -1,0 +1,141 @@
+"""report.json and report.txt: what a build read, refused, found, doubted and violated."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import osce_kg
+from osce_kg.export.folder import GENERATOR
+from osce_kg.export.statistics import Statistics
+from osce_kg.model import Evidence
+from osce_kg.validate.findings import Severity
+
+if TYPE_CHECKING:
+    from osce_kg.read import Refusal
+    from osce_kg.validate.findings import ValidationReport
+
+_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRelease:
+    """A release that went into the dataset."""
+
+    identifier: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A document whose text and identifier another one already has."""
+
+    origin: str
+    identifier: str
+    same_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A candidate below the publishing threshold, with the words it stands on."""
+
+    release: str
+    kind: str
+    words: str
+    reason: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a build can tell of its input and its output."""
+
+    releases: tuple[ReadRelease, ...]
+    duplicates: tuple[Duplicate, ...]
+    refusals: tuple[Refusal, ...]
+    unsure: tuple[Unsure, ...]
+    statistics: Statistics
+    validation: ValidationReport
+
+
+def report_json(report: Report) -> str:
+    """Return the report as JSON."""
+    validation = report.validation
+    content = {
+        "generator": GENERATOR,
+        "version": osce_kg.__version__,
+        "read": [asdict(one) for one in report.releases],
+        "duplicates": [asdict(one) for one in report.duplicates],
+        "refused": [asdict(one) for one in report.refusals],
+        "found": dict(report.statistics.found),
+        "quads": report.statistics.quads,
+        "inferred": report.statistics.inferred,
+        "evidence": {
+            "facts": report.statistics.needing_evidence,
+            "with_evidence": report.statistics.having_evidence,
+        },
+        "unsure": [asdict(one) for one in report.unsure],
+        "validation": {
+            "conforms": validation.conforms,
+            "checked": dict(validation.checked),
+            "idle_shapes": list(validation.idle_shapes),
+            "results": [asdict(one) for one in validation.results],
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_text(report: Report) -> str:
+    """Return the report for people: first the sums, then what needs a look."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def summary_lines(report: Report) -> list[str]:
+    """Return the sums as a few lines."""
+    validation, statistics = report.validation, report.statistics
+    found = ", ".join(f"{count} {words}" for words, count in statistics.found if count)
+    verdict = "conforms to the shapes" if validation.conforms else "does not conform to the shapes"
+    violations, warnings = (
+        validation.count(kind) for kind in (Severity.VIOLATION, Severity.WARNING)
+    )
+    return [
+        f"read: {len(report.releases)} releases, {len(report.duplicates)} duplicates, "
+        f"{len(report.refusals)} refused",
+        f"found: {found or 'nothing'}",
+        f"statements: {statistics.quads}, of these {statistics.inferred} inferred",
+        f"evidence: {statistics.having_evidence} of {statistics.needing_evidence} facts show "
+        "their words",
+        f"unsure: {len(report.unsure)} candidates left out",
+        f"checked: {verdict}; {violations} violations, {warnings} warnings, "
+        f"{len(validation.idle_shapes)} shapes met nothing",
+    ]
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from summary_lines(report)
+    yield from _section("Refused", [one.line for one in report.refusals])
+    same = [f"{one.origin}: the same text as {one.same_as}" for one in report.duplicates]
+    yield from _section("Duplicates", same)
+    counted = Counter((one.severity, one.message) for one in report.validation.results)
+    yield from _section(
+        "Results of the shapes",
+        [f"{severity}: {message} ({count})" for (severity, message), count in counted.items()],
+    )
+    yield from _section("Shapes that met nothing", list(report.validation.idle_shapes))
+    yield from _section(
+        "Unsure, for a person to decide",
+        [f"{one.release}: {one.kind} {one.words!r}: {one.reason}" for one in report.unsure],
+    )
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if not lines:
+        return
+    yield ""
+    yield title
+    yield from (f"  {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"  and {len(lines) - _SHOWN} more: see report.json"

@@ -1,0 +1,51 @@
+"""Explain a fact: the words of the releases behind it, as plain text at 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from osce_kg.query.explain.meetings import meeting_lines, participation_lines
+from osce_kg.query.explain.others import (
+    evidence_node_lines,
+    figure_lines,
+    mention_lines,
+    quotation_lines,
+    release_lines,
+    thing_lines,
+)
+from osce_kg.query.explain.persons import membership_lines, person_lines
+from osce_kg.query.explain.view import View
+from osce_kg.query.names import Names
+from osce_kg.query.question import Kind
+from osce_kg.query.run import reporting
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_EXPLAINERS: dict[str, Callable[[View, str], list[str]]] = {
+    "osce:Meeting": meeting_lines,
+    "osce:Participation": participation_lines,
+    "osce:Person": person_lines,
+    "org:Membership": membership_lines,
+    "osce:PressRelease": release_lines,
+    "osce:Quotation": quotation_lines,
+    "osce:Figure": figure_lines,
+    "osce:Mention": mention_lines,
+    "osce:Evidence": evidence_node_lines,
+}
+
+
+def explain(store: Store, words: str) -> str:
+    """Return the explanation of the thing that `words` are the IRI or name of.
+
+    `words` are a full IRI, one with a prefix (``id:person/…``), a local one (``person/…``) or a
+    name. Raises QueryError where nothing or more than one thing is called so.
+    """
+    iri = Names(store).resolve(Kind.ENTITY, words).iri
+    view = View(store)
+    with reporting(words):
+        types = view.types(iri)
+        chosen = (_EXPLAINERS[name] for name in _EXPLAINERS if name in types)
+        lines = next(chosen, thing_lines)(view, iri)
+    return "\n".join(lines) + "\n"

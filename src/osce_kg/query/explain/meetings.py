@@ -1,0 +1,131 @@
+"""Explain a meeting: who, when, where, and the words that say so."""
+
+from __future__ import annotations
+
+from osce_kg.query.explain.paragraphs import day_in_words, heading, listed, paragraph
+from osce_kg.query.explain.proofs import evidence_lines, proofs_of
+from osce_kg.query.explain.view import View
+
+_VERBS = {
+    "Held": "met",
+    "Planned": "are to meet",
+    "Cancelled": "were to meet, but it was called off",
+}
+_REMOTE_VERBS = {**_VERBS, "Held": "spoke at a distance", "Planned": "are to speak at a distance"}
+
+
+def meeting_lines(view: View, iri: str) -> list[str]:
+    """Return the explanation of a meeting."""
+    lines = [paragraph(view.label(iri)), view.short(iri), "", paragraph(_sentence(view, iri))]
+    lines += [paragraph(_circumstances(view, iri)), heading("The words")]
+    lines += evidence_lines(view, iri)
+    lines.append(heading("Participants"))
+    for part in view.values(iri, "osce:hasParticipation"):
+        lines += _participation(view, iri, part)
+    lines += [
+        paragraph(f"“{group}” (a group, in the release's words)", 2, 4)
+        for group in view.values(iri, "osce:groupParticipant")
+    ]
+    return lines
+
+
+def participation_lines(view: View, iri: str) -> list[str]:
+    """Return the explanation of one party's part in a meeting."""
+    meetings = view.subjects("osce:hasParticipation", iri)
+    lines = [
+        paragraph(f"A part in: {view.label(meeting)} ({view.short(meeting)})", 0, 2)
+        for meeting in meetings
+    ]
+    return [
+        view.short(iri),
+        *lines,
+        "",
+        *_participation(view, meetings[0] if meetings else "", iri),
+    ]
+
+
+def when_in_words(view: View, iri: str) -> str:
+    """Return a meeting's day, its two bounds, or ""."""
+    start, end = view.value(iri, "osce:startDate"), view.value(iri, "osce:endDate")
+    written = view.value(iri, "osce:dateAsWritten")
+    if not start and not end:
+        return ""
+    if start == end or not end:
+        return f"on {day_in_words(start)}"
+    vague = f", as the release says “{written}”" if written else ""
+    return f"between {day_in_words(start)} and {day_in_words(end)}{vague}"
+
+
+def status_of(view: View, iri: str) -> str:
+    """Return "Held", "Planned", "Cancelled" or ""."""
+    return view.value(iri, "osce:status").rpartition("#")[2]
+
+
+def _sentence(view: View, iri: str) -> str:
+    parties = [
+        _party(view, iri, part) for part in view.values(iri, "osce:hasParticipation")
+    ] + view.values(iri, "osce:groupParticipant")
+    mode = view.value(iri, "osce:mode").rpartition("#")[2]
+    verbs = _REMOTE_VERBS if mode == "Remote" else _VERBS
+    verb = verbs.get(status_of(view, iri), "met")
+    place = view.value(iri, "osce:place")
+    where = f"in {view.label(place)}" if place else ""
+    return " ".join(filter(None, (listed(parties), verb, where, when_in_words(view, iri)))) + "."
+
+
+def _circumstances(view: View, iri: str) -> str:
+    mode = {"InPerson": "in person", "Remote": "at a distance"}
+    written = view.value(iri, "osce:mode").rpartition("#")[2]
+    parts = [f"Status: {status_of(view, iri).lower()}", mode.get(written, "")]
+    parts += [f"part of {view.label(event)}" for event in view.values(iri, "osce:partOf")]
+    return ", ".join(filter(None, parts)) + "."
+
+
+def _party(view: View, meeting: str, part: str) -> str:
+    agent = view.value(part, "osce:agent")
+    offices = offices_of_part(view, part)
+    offices += [f"{name} by office (inferred)" for name in _holders(view, meeting, agent)]
+    return f"{view.label(agent)} ({'; '.join(offices)})" if offices else view.label(agent)
+
+
+def offices_of_part(view: View, part: str) -> list[str]:
+    """Return the offices in which a party took part, as stated."""
+    return [office_in_words(view, node) for node in view.values(part, "osce:inCapacity")]
+
+
+def office_in_words(view: View, membership: str) -> str:
+    """Return an office with "former" before a past one."""
+    post = view.value(membership, "osce:post") or view.value(membership, "org:role")
+    former = "former " if view.value(membership, "osce:former") in ("true", "1") else ""
+    return former + view.label(post) if post else view.short(membership)
+
+
+def _holders(view: View, meeting: str, agent: str) -> list[str]:
+    """Return who is inferred to have taken part as the holder of the office `agent`."""
+    if not meeting or "org:Post" not in view.types(agent):
+        return []
+    by_office = view.values(meeting, "osce:participantByOffice")
+    held = {
+        person
+        for membership in view.subjects("osce:post", agent)
+        for person in view.values(membership, "org:member")
+    }
+    return [view.label(person) for person in by_office if person in held]
+
+
+def _participation(view: View, meeting: str, part: str) -> list[str]:
+    agent = view.value(part, "osce:agent")
+    offices = offices_of_part(view, part)
+    lines = [paragraph(f"{view.label(agent)}  {view.short(agent)}", 2, 4)]
+    lines += [paragraph(f"as {office}", 4, 6) for office in offices]
+    lines += [
+        paragraph(f"for {view.label(body)}", 4, 6)
+        for body in view.values(part, "osce:representing")
+    ]
+    lines += [
+        paragraph(f"by office: {name}, who held it that day (inferred)", 4, 6)
+        for name in _holders(view, meeting, agent)
+    ]
+    if proofs_of(view, part):
+        lines += evidence_lines(view, part, 4)
+    return lines

@@ -1,0 +1,72 @@
+"""The evidence of a fact: the words, where they stand, and the rule that took them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osce_kg.query.explain.paragraphs import day_in_words, paragraph
+from osce_kg.query.explain.view import View
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Proof:
+    """One piece of evidence, as texts."""
+
+    release: str
+    start: int
+    end: int
+    words: str
+    prefix: str
+    suffix: str
+    rule: str
+    confidence: str
+
+
+def proofs_of(view: View, iri: str) -> list[Proof]:
+    """Return the evidence that a fact's node points to, by release and place in its text."""
+    return sorted(read_proof(view, node) for node in view.values(iri, "osce:evidence"))
+
+
+def read_proof(view: View, iri: str) -> Proof:
+    """Return one piece of evidence by its IRI; what it lacks is empty."""
+    selectors = view.values(iri, "oa:hasSelector")
+
+    def first(name: str) -> str:
+        return next(filter(None, (view.value(selector, name) for selector in selectors)), "")
+
+    return Proof(
+        release=view.value(iri, "oa:hasSource"),
+        start=int(first("oa:start") or 0),
+        end=int(first("oa:end") or 0),
+        words=first("oa:exact"),
+        prefix=first("oa:prefix"),
+        suffix=first("oa:suffix"),
+        rule=view.value(iri, "osce:rule"),
+        confidence=view.value(iri, "osce:confidence"),
+    )
+
+
+def proof_lines(view: View, proof: Proof, indent: int = 2) -> list[str]:
+    """Return the words in quotation marks, and below them release, place, rule and confidence."""
+    source = release_in_words(view, proof.release)
+    found = f"rule {proof.rule}, confidence {proof.confidence}"
+    return [
+        paragraph(f"“{proof.words}”", indent, indent + 1),
+        paragraph(f"– {source}, characters {proof.start} to {proof.end}; {found}", indent + 2),
+    ]
+
+
+def release_in_words(view: View, iri: str) -> str:
+    """Return a release's short IRI, title and day."""
+    title = view.value(iri, "dcterms:title", "rdfs:label")
+    day = day_in_words(view.value(iri, "dcterms:issued"))
+    named = f"{view.short(iri)} “{title}”" if title else view.short(iri)
+    return f"{named}, {day}" if day else named
+
+
+def evidence_lines(view: View, iri: str, indent: int = 2) -> list[str]:
+    """Return all evidence of a fact's node, or a line that says there is none."""
+    found = proofs_of(view, iri)
+    if not found:
+        return [paragraph("(no words are given for this)", indent)]
+    return [line for proof in found for line in proof_lines(view, proof, indent)]

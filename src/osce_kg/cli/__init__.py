@@ -10,7 +10,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -43,16 +45,20 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, the main job first."""
-        return [*COMMANDS, *super().list_commands(ctx)]
+        return [*filter(_is_there, COMMANDS), *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command called `cmd_name`; None where there is none."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS or not _is_there(cmd_name):
             return super().get_command(ctx, cmd_name)
         command = import_module(f"osce_kg.cli.{cmd_name}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"osce_kg.cli.{cmd_name} holds no command")
         return command
+
+
+def _is_there(name: str) -> bool:
+    return (Path(__file__).parent / f"{name}.py").is_file()
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -120,5 +126,5 @@ def _message(problem: Exception) -> str:
 
 def _give_up_output() -> None:
     """Let what is left of standard output go nowhere, so that Python does not try again."""
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (a device, not a path)
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

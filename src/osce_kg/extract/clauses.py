@@ -104,7 +104,7 @@ class Grammar:
     def conjuncts(self, start: int) -> tuple[tuple[Conjunct, ...], int]:
         """Return the list of nouns that begins at a token, and the token behind it."""
         noun = self.reading.noun_at(start)
-        if noun is None or noun.pronoun in {"who", "whom"}:
+        if noun is None or noun.pronoun in {"who", "whom"} or self.low(noun.end) in {"'s", "'"}:
             return (), start
         found, end = [Conjunct(noun)], noun.end
         while True:
@@ -121,7 +121,8 @@ class Grammar:
             noun = self.reading.noun_at(index)
             if noun is not None and joints:
                 blocked = not repeated and self._is_new_subject(noun, index)
-                return (None if blocked or noun.pronoun in {"who", "whom", "he", "she", "they"} else noun), apart
+                possessive = self.low(noun.end) in {"'s", "'"}
+                return (None if blocked or possessive or noun.pronoun in {"who", "whom", "he", "she", "they"} else noun), apart
             if low in JOINTS:
                 index, joints = index + 1, joints + 1
             elif two == ("as", "well") and self.low(index + 2) == "as":
@@ -158,7 +159,7 @@ class Grammar:
 
     def subject(self, index: int) -> tuple[Noun, ...]:
         """Return the nouns, coordinated, that govern the verb or noun at a token."""
-        nouns = [n for n in self.reading.nouns if n.end <= index and not (n.start in self.reading.quoted)]
+        nouns = [n for n in self.reading.nouns if n.end <= index and n.start not in self.reading.quoted and self._can_act(n, index)]
         position = len(nouns) - 1
         while position >= 0:
             first = position
@@ -168,6 +169,10 @@ class Grammar:
                 return tuple(nouns[first : position + 1])
             position = first - 1
         return ()
+
+    def _can_act(self, noun: Noun, index: int) -> bool:
+        """A possessor acts only where the encounter itself is what he possesses ("X's meeting with")."""
+        return self.low(noun.end) not in {"'s", "'"} or noun.end == index - 1
 
     def _coordinated(self, one: Noun, other: Noun) -> bool:
         between = [self.low(i) for i in range(one.end, other.start)]

@@ -74,7 +74,14 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
     placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
     first = [replace(r, nouns=read_nouns(r, lexicon)) for r in placed]
     known = known_keys(first)
-    return [replace(r, nouns=read_nouns(r, lexicon, known)) for r in placed]
+    return [_without_names(replace(r, nouns=read_nouns(r, lexicon, known))) for r in placed]
+
+
+def _without_names(reading: Reading) -> Reading:
+    """Leave out the States and bodies that are words of a person's name ("Del Monaco")."""
+    names = [n.name for n in reading.nouns if n.name]
+    hits = tuple(h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names))
+    return replace(reading, hits=hits)
 
 
 def _countries(readings: Sequence[Reading]) -> tuple[str, ...]:

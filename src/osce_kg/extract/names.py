@@ -80,7 +80,8 @@ def read_name(sentence: Sentence, start: int, blocked: frozenset[int]) -> NameSp
     end, index = start, start
     while index < len(sentence.tokens) and index - start < MAX_NAME_WORDS:
         particle = sentence.tokens[index].low in words("particles")
-        if index in blocked and not (particle and index > start):
+        behind_particle = index > start and sentence.low(index - 1) in words("particles")
+        if index in blocked and not (index > start and (particle or behind_particle)):
             break
         if is_name_word(sentence, index):
             index += 1

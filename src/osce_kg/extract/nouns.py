@@ -91,6 +91,8 @@ class NounReader:
 
     def _party(self, start: int) -> Noun | None:
         office = self.offices.read(start)
+        if office is not None and self.sentence.low(office.end) in {"'s", "'"}:
+            office = self._office_of_office(office) or office
         noun = self._person(office.end if office else start, anchored=office is not None)
         if office is None:
             return self._with_apposition(noun) if noun else None
@@ -101,6 +103,14 @@ class NounReader:
         if joined is None and office.head in words("descriptions"):
             return None
         return joined or Noun(start, office.end, offices=(office,))
+
+    def _office_of_office(self, office: Office) -> Office | None:
+        """Read "the President's Adviser": the adviser's body is the President."""
+        second = self.offices.read(office.end + 1)
+        if second is None or second.head in words("group_heads"):
+            return None
+        body = BodyRef(join(self.sentence, office.start, office.end).removeprefix("the "))
+        return replace(second, start=office.start, body=second.body or body)
 
     def _office_then_party(self, office: Office) -> Noun | None:
         """Read "the Chairperson, Kazakhstan's Foreign Minister X" and "Minister and Chairperson X"."""
@@ -212,7 +222,8 @@ class NounReader:
                 break
             offices.append(further)
         last = offices[-1]
-        if self._begins_person(last.end):
+        undetermined = bool(noun.offices) and not offices[0].determined and not offices[0].former
+        if self._begins_person(last.end) or (undetermined and self.sentence.low(last.end) in {"and", ","}):
             return noun
         if last.end < len(self.sentence.tokens) and self.sentence.low(last.end) in BREAKS and self._begins_person(last.end + 1) and self._title_before_name(noun, offices):
             return noun
@@ -304,12 +315,16 @@ class NounReader:
         """Return the token of a group's head noun, up to seven words behind its first word."""
         for index in range(start, min(start + 8, len(self.sentence.tokens))):
             token = self.sentence.tokens[index]
-            if token.low in words("group_heads") and (token.low.endswith("s") or index > start):
+            plural = token.low.endswith("s") or token.low in {"staff", "women", "men", "people", "youth"}
+            determined = index > start and self.sentence.low(start) in {"the", "a", "an", "his", "her", "their", "its", "our"}
+            if token.low in words("group_heads") and (plural or determined) and index not in self.blocked:
                 return index
+            if index == start and (token.low in words("person_verbs") or token.low.endswith("ing") or index in self.blocked):
+                return None
             if not token.is_word and token.low not in {"'s"} and not token.text.isdigit():
                 return None
             if token.low in GROUP_STOPS or token.low in words("person_verbs") or token.low in {"of", "in", "by", "for", "and", "from", "meeting", "meetings", "talks"}:
                 return None
-            if index == start and is_given_name(token):
+            if index == start and token.is_capitalized and is_given_name(token):
                 return None
         return None

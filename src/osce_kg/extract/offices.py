@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODIES, Hit, Lexicon
+from osce_kg.extract.names import is_given_name
 from osce_kg.extract.tables import words
 from osce_kg.model import BodyRef
 from osce_kg.reference.entries import Kind
@@ -85,10 +86,12 @@ class OfficeReader:
         while index < len(self.sentence.tokens):
             hit = self.lexicon.longest(self.sentence, index, BODY_KINDS)
             role = self.lexicon.longest(self.sentence, index, ROLE_KINDS)
-            if hit and not (role and role.end >= hit.end):
+            if hit and self.sentence.low(index) == "osce" and self._core(index + 1):
+                body, index = body or BodyRef("OSCE", "organization/osce"), index + 1
+            elif hit and not (role and role.end >= hit.end):
                 body = body if body and _is_generic(hit) else BodyRef(_written(self.sentence, hit), hit.entry.iri)
                 index = self._skip_possessive(hit.end)
-            elif self._is_acronym_body(index):
+            elif self._is_acronym_body(index) or self._is_adjective_body(index):
                 body = BodyRef(self.sentence.tokens[index].text)
                 index = self._skip_possessive(index + 1)
             elif (low := self.sentence.low(index)) in words("role_adjectives") | FORMER:
@@ -97,6 +100,13 @@ class OfficeReader:
             else:
                 break
         return index, body, former
+
+    def _is_adjective_body(self, index: int) -> bool:
+        """Say whether a capitalized adjective of a people or region stands before a title ("Transdniestrian leader")."""
+        token = self.sentence.tokens[index]
+        following = self.sentence.low(index + 1)
+        title = _singular(following) in words("role_heads") or following in words("role_modifiers")
+        return token.is_capitalized and token.low.endswith(("ian", "ese", "ish")) and title and not is_given_name(token)
 
     def _is_acronym_body(self, index: int) -> bool:
         token = self.sentence.tokens[index]
@@ -110,9 +120,20 @@ class OfficeReader:
         role = self.lexicon.longest(self.sentence, index, ROLE_KINDS)
         generic = self._generic_core(index)
         if role and (generic is None or role.end >= generic[0]):
-            head = self.sentence.low(role.end - 1)
-            return role.end, self._text(index, role.end), head, False
+            head, plural = self._head(index, role.end)
+            return role.end, self._text(index, role.end), head, plural
         return generic
+
+    def _head(self, start: int, end: int) -> tuple[str, bool]:
+        """Return the head noun of a title, in the singular, and whether it stands in the plural."""
+        head, plural = self.sentence.low(end - 1), False
+        for index in range(start, end):
+            low = self.sentence.low(index)
+            if low in {"of", "for", "on", "to"}:
+                break
+            if _singular(low) in words("role_heads"):
+                head, plural = _singular(low), _singular(low) != low
+        return head, plural
 
     def _generic_core(self, start: int) -> tuple[int, str, str, bool] | None:
         index, best = start, None
@@ -120,6 +141,8 @@ class OfficeReader:
             low = self.sentence.low(index)
             singular = _singular(low)
             if low in {"and", "-", "&"} and (best is not None or index == start):
+                break
+            if low in {"first", "second", "third"} and self.sentence.low(index + 1) not in {"deputy", "vice", "secretary"}:
                 break
             if singular in words("role_heads"):
                 title = self._text(start, index + 1)
@@ -147,13 +170,9 @@ class OfficeReader:
         tokens, end = self.sentence.tokens, office.end
         if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")":
             word = tokens[end + 1].text
-            if sum(c.isupper() for c in word) >= 2 and not self.lexicon_state(end + 1):
+            if sum(c.isupper() for c in word) >= 2:
                 return self._complements(replace(office, end=end + 3), 3)
         return office
-
-    def lexicon_state(self, index: int) -> bool:
-        """Say whether a State is named at a token."""
-        return self.lexicon.longest(self.sentence, index, frozenset({Kind.STATE})) is not None
 
     def _complement(self, office: Office, preposition: str, depth: int) -> Office | None:
         index = office.end + 1
@@ -177,7 +196,7 @@ class OfficeReader:
 
     def _office_as_body(self, inner: Office) -> bool:
         """Say whether an office is what another acts for ("Representative of the Chairperson")."""
-        return inner.head in {"chairperson-in-office", "chairman-in-office", "chair-in-office", "cio", "general",
+        return inner.head in {"chairperson-in-office", "chairman-in-office", "chair-in-office", "cio", "secretary",
                               "secretary-general", "president", "minister", "chair", "chairman", "chairperson",
                               "representative", "commissioner", "media", "office"} and inner.head != ""  # fmt: skip
 
@@ -248,8 +267,13 @@ class OfficeReader:
         while index < len(self.sentence.tokens) and index - start < 9:
             token = self.sentence.tokens[index]
             if token.is_word and token.is_capitalized:
+                headed = any(t.low in words("org_heads") for t in self.sentence.tokens[start:index])
+                if headed and is_given_name(token) and token.low not in words("org_heads"):
+                    break
                 index += 1
                 end = index
+            elif token.low in {"caucus", "caucuses", "faction", "factions", "group", "groups", "party", "committee", "parties", "delegation"} and end == index > start:
+                return replace(office, end=index + 1, body=office.body or BodyRef(self._text(start, index + 1)))
             elif token.low in {"of", "for", "and", "the", "on", "in"} and index > start:
                 index += 1
             else:

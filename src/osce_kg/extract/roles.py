@@ -78,10 +78,21 @@ def _body(
         sibling = _sibling_state(noun, reading)
         if sibling:
             return sibling, "office-sibling", 0.9
-        state = reference.states_by_code.get(country) if country else None
+        state = reference.states_by_code.get(_host(noun, before, country) or "")
         if state is not None and not office.former:
             return BodyRef(state.label, state.iri), "office-host", 0.8
     return None, "office", 0.9
+
+
+def _host(noun: Noun, before: Sequence[Reading], country: str | None) -> str | None:
+    """Return the country of the place told last before the noun, else of the dateline, if the text names that State."""
+    named = {h.entry.country for r in before for h in r.hits if h.kind is Kind.STATE}
+    for reading in reversed(before[-3:]):
+        stop = noun.start if reading is before[-1] else len(reading.sentence.tokens)
+        for hit in reversed(reading.places):
+            if hit.start < stop and hit.place.country:
+                return hit.place.country if hit.place.country in named else None
+    return country if country in named else None
 
 
 def _sibling_state(noun: Noun, reading: Reading) -> BodyRef | None:
@@ -112,7 +123,7 @@ def _without_shorter(roles: tuple[RoleFound, ...]) -> tuple[RoleFound, ...]:
             if other is role:
                 continue
             longer = fold(other.title)
-            same_body = role.body is None or other.body is None or fold(role.body.name) == fold(other.body.name) or role.body.iri == other.body.iri
+            same_body = role.body is None or other.body is None or role.evidence.confidence < 1 or fold(role.body.name) == fold(other.body.name) or role.body.iri == other.body.iri
             head_only = longer != title and (longer.endswith(" " + title) or longer.startswith(title + " ")) and (
                 title in {"minister", "head", "representative", "secretary", "deputy", "president", "director", "chair", "chairman", "chairperson"} or role.evidence.confidence < 1)
             implied = title == longer and same_body and (role.evidence.confidence, other.evidence.span) < (other.evidence.confidence, role.evidence.span)

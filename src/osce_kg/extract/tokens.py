@@ -74,8 +74,11 @@ class Sentence:
 def find_tokens(text: str, span: Span) -> Iterator[Token]:
     """Yield the tokens of a stretch of text; a possessive 's is a token of its own."""
     abbreviations = words("abbreviations")
+    done = span.start
     for match in TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
+        if start < done:
+            continue
         word = match.group()
         if word[0].isalpha():
             cut = POSSESSIVE.search(word)
@@ -87,6 +90,7 @@ def find_tokens(text: str, span: Span) -> Iterator[Token]:
             dotted = end < span.end and text[end] == "."
             if dotted and (word.casefold() in abbreviations or _is_initial(text, start, end)):
                 end += 1
+        done = end
         yield _token(text, start, end)
 
 

@@ -96,21 +96,21 @@ def report_text(report: Report) -> str:
 def summary_lines(report: Report) -> list[str]:
     """Return the sums as a few lines."""
     validation, statistics = report.validation, report.statistics
-    found = ", ".join(f"{count} {words}" for words, count in statistics.found if count)
+    found = ", ".join(f"{words} {count}" for words, count in statistics.found if count)
     verdict = "conforms to the shapes" if validation.conforms else "does not conform to the shapes"
     violations, warnings = (
         validation.count(kind) for kind in (Severity.VIOLATION, Severity.WARNING)
     )
     return [
-        f"read: {len(report.releases)} releases, {len(report.duplicates)} duplicates, "
-        f"{len(report.refusals)} refused",
+        f"read: releases {len(report.releases)}, duplicates {len(report.duplicates)}, "
+        f"refused {len(report.refusals)}",
         f"found: {found or 'nothing'}",
         f"statements: {statistics.quads}, of these {statistics.inferred} inferred",
         f"evidence: {statistics.having_evidence} of {statistics.needing_evidence} facts show "
         "their words",
-        f"unsure: {len(report.unsure)} candidates left out",
-        f"checked: {verdict}; {violations} violations, {warnings} warnings, "
-        f"{len(validation.idle_shapes)} shapes met nothing",
+        f"unsure, left out: {len(report.unsure)}",
+        f"checked: {verdict}; violations {violations}, warnings {warnings}, "
+        f"shapes that met nothing {len(validation.idle_shapes)}",
     ]
 
 

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from osce_kg.iris import Base
 from osce_kg.reason.axioms import OWL
+from osce_kg.validate.checker import ShapeChecker
 from osce_kg.validate.findings import Finding, Severity, Stage, ValidationReport, make_report
 from osce_kg.validate.portions import Portions, Split, split_quads
-from osce_kg.validate.shapes import ShapeChecker, read_shapes, shape_sources
-from osce_kg.validate.terms import Translator, quiet_literals
+from osce_kg.validate.queries import WholeData, find_whole_queries
+from osce_kg.validate.shapes import Shapes, changed_nodes, read_shapes, shape_sources
+from osce_kg.validate.terms import Translator, quiet_literals, write_ox
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from osce_kg.reason.consistency import Clash
+    from osce_kg.validate.portions import Term
 
 _CLASH_CONSTRAINTS = {
     "cax-dw": f"{OWL}disjointWith",
@@ -69,17 +72,16 @@ def check_dataset(  # noqa: PLR0913  (two inputs, and what may stand in for defa
     ReferenceDataError where our own ontology is damaged.
     """
     settings = settings or Settings()
-    split = split_quads(quads, base)
-    checker = ShapeChecker(read_shapes(shape_sources(shapes_dir)))
-    run = _Run(checker, split, beside, settings.batch_size)
-    findings = [*extra, *run.check(Stage.ASSERTED, ())]
+    shapes = read_shapes(shape_sources(shapes_dir))
+    run = _Run(shapes, split_quads(quads, base), beside, settings.batch_size)
+    findings = [*extra, *run.check_asserted()]
     inferred: Collection[Quad] = ()
     if settings.inference is Inference.OWLRL:
-        inferred = split.inferred or _infer(split, beside, base)
-        findings += run.check(Stage.INFERRED, inferred)
-        findings += _check_consistency(split, beside, inferred)
-    located = _locate(findings, (*split.asserted, *inferred), base)
-    return make_report(located, {shape: len(met) for shape, met in checker.met.items()})
+        inferred = run.split.inferred or _infer(run.split, beside, base)
+        findings += run.check_inferred(inferred)
+        findings += _check_consistency(run.split, beside, inferred)
+    located = _locate(findings, (*run.split.asserted, *inferred), base)
+    return make_report(located, run.count_met(base))
 
 
 def _infer(split: Split, beside: Collection[Quad], base: Base) -> list[Quad]:
@@ -88,36 +90,67 @@ def _infer(split: Split, beside: Collection[Quad], base: Base) -> list[Quad]:
     return infer((*beside, *split.asserted), base)
 
 
-@dataclass(frozen=True)
 class _Run:
     """One dataset and the shapes that it is checked against."""
 
-    checker: ShapeChecker
-    split: Split
-    beside: Collection[Quad]
-    batch_size: int
+    def __init__(
+        self, shapes: Shapes, split: Split, beside: Collection[Quad], batch_size: int
+    ) -> None:
+        self.split = split
+        self._shapes = shapes
+        self._beside = beside
+        self._batch_size = batch_size
+        self._queries = find_whole_queries(shapes)
+        self._checker = ShapeChecker(shapes, {query.shape for query in self._queries})
+        self._whole = WholeData(self._queries)
+        self._translator = Translator()
 
-    def check(self, stage: Stage, inferred: Collection[Quad]) -> Iterator[Finding]:
-        """Yield what the shapes find with `inferred` beside what is asserted."""
+    def check_asserted(self) -> Iterator[Finding]:
+        """Yield what the shapes find in what is asserted."""
+        with quiet_literals():
+            self._checker.load(self._translator.triples((*self._beside, *self.split.vocabularies)))
+        self._whole.add((*self._beside, *self.split.asserted))
+        yield from self._check(Stage.ASSERTED, (), None)
+
+    def check_inferred(self, inferred: Collection[Quad]) -> Iterator[Finding]:
+        """Yield what they find with `inferred` added, on the nodes for which it can matter."""
+        changed = changed_nodes(self._shapes, inferred)
+        self._whole.add(inferred)
+        yield from self._check(Stage.INFERRED, inferred, changed)
+
+    def count_met(self, base: Base) -> dict[str, int]:
+        """Return how many focus nodes each shape met; for a query, whether there is its term."""
+        counts = {shape: len(met) for shape, met in self._checker.met.items()}
+        terms = {query.focus for query in self._queries}
+        met = terms.intersection(
+            term.value
+            for quad in self.split.asserted
+            if quad.graph_name.value != base.ontology_graph
+            for term in (quad.subject, quad.predicate, quad.object)
+            if term.value in terms
+        )
+        return counts | {query.shape: int(query.focus in met) for query in self._queries}
+
+    def _check(
+        self, stage: Stage, inferred: Collection[Quad], only: Collection[Term] | None
+    ) -> Iterator[Finding]:
         portions = Portions(
             self.split,
-            self.beside,
+            self._beside,
             inferred,
-            followed_back=self.checker.followed_back,
-            batch_size=self.batch_size,
+            followed_back=self._checker.followed_back,
+            batch_size=self._batch_size,
         )
-        translator = Translator()
+        unknown = stage is Stage.ASSERTED
         with quiet_literals():
-            background = self.checker.load(
-                translator.triples((*self.beside, *self.split.vocabularies))
-            )
-            self.checker.described = frozenset(map(translator.node, portions.described))
             for portion in portions:
-                loaded = self.checker.load(translator.triples(portion.quads))
-                focus = frozenset(map(translator.node, portion.focus))
-                yield from self.checker.check(stage, focus, loaded)
-                self.checker.unload(loaded)
-            self.checker.unload(background)
+                focus = portion.focus if only is None else portion.focus.intersection(only)
+                loaded = self._checker.load(self._translator.triples(portion.quads))
+                nodes = frozenset(map(self._translator.node, focus))
+                yield from self._checker.check(stage, nodes, unknown=unknown)
+                self._checker.unload(loaded)
+                unknown = False
+        yield from self._whole.check(stage)
 
 
 def _check_consistency(
@@ -147,25 +180,22 @@ def _clash_finding(clash: Clash) -> Finding:
 def _locate(findings: list[Finding], quads: Iterable[Quad], base: Base) -> Iterator[Finding]:
     """Yield each finding with the graph that says what it is about.
 
-    Where several do it is the first, the graph of inferences last.
+    Where several do it is the first, the graph of inferences last. A query about the whole data
+    finds its value, its focus being but a term.
     """
-    from pyoxigraph import NamedNode
-
-    wanted = {finding.focus for finding in findings if finding.focus}
+    wanted = {node for finding in findings for node in (finding.focus, finding.value) if node}
     said: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for quad in quads if wanted else ():
-        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
-        if subject in wanted and isinstance(quad.graph_name, NamedNode):
-            thing = quad.object.value if isinstance(quad.object, NamedNode) else str(quad.object)
-            said[subject].append((quad.graph_name.value, quad.predicate.value, thing))
+        subject = write_ox(quad.subject)
+        graph = write_ox(quad.graph_name)
+        if subject in wanted and graph != base.ontology_graph:
+            said[subject].append((graph, quad.predicate.value, write_ox(quad.object)))
     for finding in findings:
-        statements = said.get(finding.focus, ())
+        statements = said.get(finding.focus) or said.get(finding.value) or ()
         graphs = (
             [graph for graph, path, value in statements if (path, value) == finding.about]
             or [graph for graph, path, _ in statements if path == finding.path]
             or [graph for graph, _, _ in statements]
         )
-        first = min(
-            graphs, key=lambda graph: (graph == base.inferred_graph, graph), default=finding.graph
-        )
-        yield replace(finding, graph=first)
+        ranked = sorted(graphs, key=lambda graph: (graph == base.inferred_graph, graph))
+        yield replace(finding, graph=next(iter(ranked), finding.graph))

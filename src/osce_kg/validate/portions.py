@@ -14,14 +14,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from osce_kg.iris import Base
-from osce_kg.reason.axioms import RDF
+from osce_kg.reason.closure import TYPE
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
     Term = NamedNode | BlankNode | Literal | Triple
-
-TYPE = f"{RDF}type"
 
 # How far the surroundings of a scattered node reach: meeting, participation, evidence, selector.
 _REACH = 3
@@ -100,11 +98,6 @@ class Portions:
         self._followed_back = frozenset(followed_back)
         self._homes = self._find_homes()
         self._scattered = self._find_scattered()
-
-    @property
-    def described(self) -> Collection[Term]:
-        """Return the nodes that a graph beside the vocabularies describes."""
-        return self._homes.keys()
 
     def __iter__(self) -> Iterator[Portion]:
         """Yield the vocabularies alone, then each batch, then what is scattered."""

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from osce_kg.errors import InputError
 from osce_kg.validate.findings import Finding, Severity, Stage
 from osce_kg.validate.shapes import SHACL, Shapes, severity_of
+from osce_kg.validate.terms import write_ox
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolution, Triple
+    from pyoxigraph import Quad
     from rdflib.term import Node
-
-    Term = NamedNode | BlankNode | Literal | Triple
 
 SPARQL_CONSTRAINT = f"{SHACL}SPARQLConstraintComponent"
 
@@ -66,9 +65,9 @@ def _asks_about_all(shapes: Shapes, shape: Node) -> bool:
     allowed = {f"{SHACL}{name}" for name in (*_ANNOTATIONS, "targetNode", "sparql")}
     said = {str(predicate) for predicate in shapes.graph.predicates(shape)}
     constraints = list(shapes.graph.objects(shape, SH.sparql))
-    return all(
-        one in allowed or one == _RDF_TYPE or one.startswith(_RDFS) for one in said
-    ) and all(shapes.graph.value(one, SH.select) is not None for one in constraints)
+    return all(one in allowed or one == _RDF_TYPE or one.startswith(_RDFS) for one in said) and all(
+        shapes.graph.value(one, SH.select) is not None for one in constraints
+    )
 
 
 def _query(shapes: Shapes, shape: Node, focus: Node, constraint: Node) -> WholeQuery:
@@ -121,7 +120,9 @@ class WholeData:
                 raise InputError("holds no SELECT query", where=one.shape)
             names = [variable.value for variable in answers.variables]
             for answer in answers:
-                yield _finding(one, {name: _text(answer[name]) for name in names}, stage)
+                yield _finding(
+                    one, {name: write_ox(term) for name in names if (term := answer[name])}, stage
+                )
 
 
 def _finding(query: WholeQuery, answer: dict[str, str], stage: Stage) -> Finding:
@@ -139,11 +140,3 @@ def _finding(query: WholeQuery, answer: dict[str, str], stage: Stage) -> Finding
         stage=stage,
         graph="",
     )
-
-
-def _text(term: Term | None) -> str:
-    from pyoxigraph import NamedNode
-
-    if term is None:
-        return ""
-    return term.value if isinstance(term, NamedNode) else str(term)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osce_kg.errors import InputError, UsageError
+from osce_kg.reason.closure import TYPE
 from osce_kg.validate.findings import Severity
 from osce_kg.validate.terms import write_term
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
     from rdflib import Graph
     from rdflib.term import Node
+
+    from osce_kg.validate.portions import Term
 
 SHACL = "http://www.w3.org/ns/shacl#"
 
@@ -22,6 +28,11 @@ _SEVERITIES = {
     f"{SHACL}Warning": Severity.WARNING,
     f"{SHACL}Info": Severity.INFO,
 }
+
+# Constraints by which more statements elsewhere can mean less conformity here.
+_NOT_MONOTONE = ("not", "xone", "qualifiedMaxCount", "closed")
+
+_WORD = re.compile(r"[\w-]+")
 
 # Beyond SHACL 1.0: they would else be left out in silence.
 _REFUSED = ("target", "rule")
@@ -116,6 +127,37 @@ def take_apart(shapes: Graph) -> tuple[Graph, Mapping[Node, tuple[Node, ...]]]:
         if triple[1] != SH.property or triple[0] not in parts:
             apart.add(triple)
     return apart, parts
+
+
+def changed_nodes(shapes: Shapes, inferred: Iterable[Quad]) -> frozenset[Term] | None:
+    """Return the nodes for which shapes can find more because of `inferred`; None for all.
+
+    An inference that no shape can look at, because it names neither the predicate nor the class,
+    changes nothing. What else is inferred of a node can turn that node's results, and those of
+    the node at its other end. It can turn those of a third only by a shape that counts against
+    what it finds in others: where one is used, all are looked at again.
+    """
+    from pyoxigraph import NamedNode
+    from rdflib import URIRef
+    from rdflib.namespace import SH
+
+    graph = shapes.graph
+    if any((None, SH[name], None) in graph for name in _NOT_MONOTONE):
+        return None
+    named = {str(term) for triple in graph for term in triple if isinstance(term, URIRef)}
+    texts = (*graph.objects(None, SH.select), *graph.objects(None, SH.ask))
+    words = {word for text in texts for word in _WORD.findall(str(text))}
+
+    @cache
+    def looked_at(iri: str) -> bool:
+        return iri in named or _WORD.findall(iri)[-1] in words
+
+    found: set[Term] = set()
+    for quad in inferred:
+        told = quad.object if quad.predicate.value == TYPE else quad.predicate
+        if isinstance(told, NamedNode) and looked_at(told.value):
+            found.update((quad.subject, quad.object))
+    return frozenset(found)
 
 
 def inverse_predicates(shapes: Graph) -> frozenset[str]:

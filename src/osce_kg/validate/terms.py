@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+    from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
     from rdflib import Graph
     from rdflib.term import IdentifiedNode, Node
     from rdflib.term import Literal as RdflibLiteral
@@ -83,6 +83,13 @@ def write_term(node: Node | None) -> str:
     if isinstance(node, rdflib.Literal):
         return node.n3()
     return f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)
+
+
+def write_ox(term: OxTerm | DefaultGraph) -> str:
+    """Return what `write_term` does, for a term of pyoxigraph."""
+    from pyoxigraph import NamedNode
+
+    return term.value if isinstance(term, NamedNode) else str(term)
 
 
 def write_path(graph: Graph, path: Node | None) -> str:

@@ -130,7 +130,7 @@ def test_report_tells_what_was_left_out(
     assert report["validation"]["idle_shapes"] == ["urn:x:IdleShape"]
     assert [one["reason"] for one in report["unsure"]] == ["a surname alone"]
     text = (out / "report.txt").read_text("utf-8")
-    assert "read: 1 releases, 1 duplicates, 1 refused" in text
+    assert "read: releases 1, duplicates 1, refused 1" in text
     assert "bad.bin: it is no text (send text)" in text
 
 

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from osce_kg.extract import extract
 from osce_kg.model import Extraction, MeetingFound, PartyFound, Release
 from osce_kg.read import read_inputs

@@ -16,7 +16,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from osce_kg.errors import OutputError
 
 # A blank node or a triple term in any place of a line.
-_UNPUBLISHABLE = re.compile(r"^(?:_:|<<|<[^>]*> <[^>]*> (?:_:|<<)).*$|^.* _:[^\"\s]+ \.$", re.M)
+_UNPUBLISHABLE = re.compile(r"_:|<<|<[^>]*> <[^>]*> (?:_:|<<)|.* _:[^\"\s]+ \.$")
 
 
 class Row(NamedTuple):
@@ -38,9 +38,9 @@ def canonical_lines(quads: Iterable[Quad]) -> list[str]:
     """
     text = serialize(quads, format=RdfFormat.N_QUADS)
     lines = sorted(set((text or b"").decode("utf-8").split("\n")) - {""})
-    refused = _UNPUBLISHABLE.search("\n".join(lines))
-    if refused:
-        raise OutputError(f"only IRIs and literals can be published, not {refused[0]}")
+    for line in lines:
+        if ("_:" in line or "<<" in line) and _UNPUBLISHABLE.match(line):
+            raise OutputError(f"only IRIs and literals can be published, not {line}")
     return lines
 
 

@@ -94,7 +94,8 @@ class Grammar:
         inside = index + 1
         if self.low(inside) in {"on", "in", "at"}:
             inside += 1
-        end = self._adjunct_at.get(inside, inside + 1 if self.low(inside) in ADVERBS else 0)
+        adverb = self.low(inside) in ADVERBS and self.low(inside + 1) == ","
+        end = self._adjunct_at.get(inside, inside + 1 if adverb else 0)
         while end and self.low(end) == "," and end + 1 in self._adjunct_at:
             end = self._adjunct_at[end + 1]
         return end + 1 if end and self.low(end) == "," else end

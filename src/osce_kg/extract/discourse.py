@@ -96,7 +96,7 @@ class Discourse:
             held = [p.index for p in self._seen(number) if any(o.head == office.head and not o.former for o, _ in p.offices)]
             if office.head == "ambassador":
                 held = [p.index for p in self._seen(number) if p.is_ambassador] or held
-            named = tuple(h for h in held if h in self._recent[-8:])
+            named = tuple(h for h in held if h in self._recent)
             if 1 < len(named) <= COLLECTIVE_LIMIT and office.is_bare or (len(named) > 1 and _same_bodies(office)):
                 return Referent(named)
             return Referent(group=office.title)
@@ -127,12 +127,28 @@ class Discourse:
             return self.referents.get((number, previous.start), Referent()) if near and previous else Referent()
         if low in {"he", "him", "she"}:
             return self._singular(low)
+        if low == "both" and noun.honorific:
+            return self._counted(number, *noun.honorific.split(" ", 1))
         if low in {"they", "both", "them"}:
             return Referent(self._lists[-1]) if self._lists else Referent(tuple(self._recent[-2:]) if len(self._recent) > 1 else ())
         if low in {"we", "us"} and noun.start not in reading.quoted:
             heads = [p.index for p in self.people.persons if p.mentions and any(m.noun.is_list_head for m in p.mentions)]
             return Referent(self._lists[0]) if heads and self._lists else Referent()
         return Referent()
+
+    def _counted(self, number: int, count: str, kind: str) -> Referent:
+        """Resolve "the two Ministers", "all three ambassadors", "both sides"."""
+        size = {"three": 3, "four": 4}.get(count, 2)
+        head = kind.removesuffix("men") + "man" if kind.endswith("men") else kind.removesuffix("s")
+        held = [p.index for p in self._seen(number) if any(o.head == head and not o.former for o, _ in p.offices)]
+        if head == "ambassador":
+            held = [p.index for p in self._seen(number) if p.is_ambassador] or held
+        if len(held) == size:
+            return Referent(tuple(held))
+        lists = [one for one in self._lists if len(one) == size]
+        if lists:
+            return Referent(lists[-1])
+        return Referent(self._lists[-1]) if self._lists and not held else Referent()
 
     def _singular(self, low: str) -> Referent:
         wanted, against = (FEMININE, MASCULINE) if low == "she" else (MASCULINE, FEMININE)

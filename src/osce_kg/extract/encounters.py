@@ -120,18 +120,21 @@ class EncounterReader:
         own = self._parties(subject)
         if not own and len(linked) < 2 and link != "between":
             return ()
-        companions = self._parties(self.grammar.companions(trigger.start, len(self.reading.sentence.tokens)))
-        companions += self._parties(self.grammar.companions(subject[-1].end, trigger.start)) if subject else ()
+        companions = self._parties(self.grammar.companions(0, len(self.reading.sentence.tokens)))
         status = self._status(trigger, subject, end)
         if status is None:
             return ()
         others = [(c, self._party(c.noun, own)) for c in linked]
-        groups = self._split(trigger, [(c, p) for c, p in others if p is not None], link)
-        return tuple(
-            Encounter(self.number, trigger.start, end, parties, status, self._mode(trigger), trigger.frame.name)
-            for group in groups
-            if _is_encounter(parties := _unique((*own, *companions, *group)))
-        )
+        groups = self._split(trigger, [(c, p) for c, p in others if p is not None], link) or [()]
+        mode, rule = self._mode(trigger), trigger.frame.name
+        told = []
+        for number, group in enumerate(groups):
+            parties = _unique((*own, *companions, *group))
+            if _is_encounter(parties):
+                at = group[0].noun.start if number else trigger.start
+                stop = max((p.noun.end for p in group), default=end)
+                told.append(Encounter(self.number, at, stop, parties, status, mode, rule))
+        return tuple(told)
 
     def _split(self, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str) -> list[tuple[Party, ...]]:
         """Part the others into the encounters they belong to: one, or one each."""
@@ -176,12 +179,12 @@ class EncounterReader:
         tokens = self.reading.sentence.tokens
         before = [n for n in subject if n.end <= trigger.start]
         start = before[-1].end if before else max(0, trigger.start - 12)
-        stop = trigger.end if before else len(tokens)
-        words = " ".join(t.low for i, t in enumerate(tokens[start:stop], start) if i not in self.reading.quoted)
+        words = " ".join(t.low for i, t in enumerate(tokens[start : trigger.end], start) if i not in self.reading.quoted)
         clause_start = max((i + 1 for i in range(start) if tokens[i].text in {",", ";"}), default=0)
         opening = " ".join(t.low for t in tokens[clause_start:start])
         whole = " ".join(t.low for i, t in enumerate(tokens) if i not in self.reading.quoted)
-        return status_of(words, opening, whole)
+        after = "" if before else " ".join(t.low for i, t in enumerate(tokens[end : end + 8], end) if i not in self.reading.quoted)
+        return status_of(words, opening, whole, after)
 
     def _mode(self, trigger: Trigger) -> Mode:
         tokens = self.reading.sentence.tokens

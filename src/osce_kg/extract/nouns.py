@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODIES, Hit, Lexicon
 from osce_kg.extract.names import NameSpan, is_evident, is_given_name, name_key, read_name
-from osce_kg.extract.offices import Office, OfficeReader, join
+from osce_kg.extract.offices import DETERMINERS, Office, OfficeReader, join
 from osce_kg.extract.tables import words
 from osce_kg.model import BodyRef
 from osce_kg.reference.entries import Kind
@@ -160,7 +160,7 @@ class NounReader:
     def _in_list(self, office: Office) -> bool:
         """Say whether the comma after an office parts two people rather than one from his office."""
         second = self.offices.read(office.end + 1)
-        if second is None or second.plural:
+        if second is None or second.plural or second.head in words("honorifics"):
             return False
         bare = office.is_bare and second.is_bare and not second.determined
         return bare and self.sentence.low(office.start - 1) in {"with", "to", "and", ","}
@@ -187,7 +187,13 @@ class NounReader:
         if len(tokens) == 1:
             token = tokens[0]
             return anchored and not token.is_acronym and token.low not in words("sentence_openers")
-        return anchored or is_evident(self.sentence, name)
+        return anchored or is_evident(self.sentence, name) or self._acts(name)
+
+    def _acts(self, name: NameSpan) -> bool:
+        """Say whether two or three plain capitalized words stand where a person does ("headed by X Y")."""
+        tokens = self.sentence.tokens[name.start : name.end]
+        plain = len(tokens) in {2, 3} and all(t.text[1:].islower() and len(t.text) > 2 for t in tokens if t.low not in words("particles"))
+        return plain and self.sentence.low(name.start - 1) in {"by", "with", "said"} and not any(i in self.places for i in range(name.start, name.end))
 
     def _after_name(self, noun: Noun) -> Noun:
         end = noun.end
@@ -223,11 +229,18 @@ class NounReader:
             offices.append(further)
         last = offices[-1]
         undetermined = bool(noun.offices) and not offices[0].determined and not offices[0].former
-        if self._begins_person(last.end) or (undetermined and self.sentence.low(last.end) in {"and", ","}):
+        if self._begins_person(last.end) or (undetermined and self._is_of_next(last.end)):
             return noun
         if last.end < len(self.sentence.tokens) and self.sentence.low(last.end) in BREAKS and self._begins_person(last.end + 1) and self._title_before_name(noun, offices):
             return noun
         return replace(noun, end=last.end, offices=(*noun.offices, *offices))
+
+    def _is_of_next(self, index: int) -> bool:
+        """Say whether "and", an office and a name follow: the offices before "and" are theirs too."""
+        if self.sentence.low(index) != "and":
+            return False
+        office = self.offices.read(index + 1)
+        return office is not None and self._begins_person(office.end)
 
     def _title_before_name(self, noun: Noun, offices: list[Office]) -> bool:
         """Say whether offices behind a comma belong to the next name ("President X, the Speaker, Y")."""
@@ -290,7 +303,7 @@ class NounReader:
             end = start + article + 1
             following = self.sentence.low(end)
             if following in COLLECTIVE_NOUNS:
-                return Noun(start, end + 1, pronoun="both")
+                return Noun(start, end + 1, pronoun="both", honorific=f"{self.sentence.low(end - 1)} {following}")
             if article or low == "both":
                 if following == "of" and self.sentence.low(end + 1) == "them":
                     end += 2
@@ -308,6 +321,8 @@ class NounReader:
             while end < len(self.sentence.tokens) and self.sentence.low(end) not in GROUP_STOPS | words("person_verbs"):
                 if self.sentence.low(end) == "and" and self.sentence.low(end + 1) not in {"of"} and self.read(end + 1) is not None:
                     break
+                if self.sentence.tokens[end].is_capitalized and (party := self._party(end)) is not None and party.is_person:
+                    break
                 end += 1
         return Noun(start, end, group=join(self.sentence, start, end))
 
@@ -319,12 +334,14 @@ class NounReader:
             determined = index > start and self.sentence.low(start) in {"the", "a", "an", "his", "her", "their", "its", "our"}
             if token.low in words("group_heads") and (plural or determined) and index not in self.blocked:
                 return index
-            if index == start and (token.low in words("person_verbs") or token.low.endswith("ing") or index in self.blocked):
+            if index == start and (token.low in words("person_verbs") | {"brief", "see", "receive", "address"} or token.low.endswith("ing") or index in self.blocked):
                 return None
             if not token.is_word and token.low not in {"'s"} and not token.text.isdigit():
                 return None
             if token.low in GROUP_STOPS or token.low in words("person_verbs") or token.low in {"of", "in", "by", "for", "and", "from", "meeting", "meetings", "talks"}:
                 return None
             if index == start and token.is_capitalized and is_given_name(token):
+                return None
+            if index > start and token.low in DETERMINERS:
                 return None
         return None

@@ -76,7 +76,7 @@ class OfficeReader:
 
     def _determiner(self, start: int) -> tuple[int, bool]:
         if self.sentence.low(start) in DETERMINERS:
-            return start + 1, True
+            return start + 1 + (self.sentence.low(start + 1) in {"two", "three", "four"}), True
         if self.sentence.low(start) in {"this", "last", "next"} and self.sentence.low(start + 2) == "'s":
             return start + 3, True
         return start, False
@@ -88,6 +88,8 @@ class OfficeReader:
             role = self.lexicon.longest(self.sentence, index, ROLE_KINDS)
             if hit and self.sentence.low(index) == "osce" and self._core(index + 1):
                 body, index = body or BodyRef("OSCE", "organization/osce"), index + 1
+            elif hit and _singular(self.sentence.low(index)) in words("role_heads"):
+                break
             elif hit and not (role and role.end >= hit.end):
                 body = body if body and _is_generic(hit) else BodyRef(_written(self.sentence, hit), hit.entry.iri)
                 index = self._skip_possessive(hit.end)
@@ -186,8 +188,8 @@ class OfficeReader:
         hit = self.lexicon.longest(self.sentence, article, BODY_KINDS)
         inner = self.read(index, depth + 1) if depth < 2 and preposition in {"of", "to", "for"} else None
         if inner and not inner.plural and (hit is None or inner.end > hit.end) and self._office_as_body(inner):
-            body = BodyRef(self._text(article, inner.end), inner.body.iri if inner.body else None)
-            return replace(office, end=inner.end, body=office.body or body)
+            title = f"{office.title} {preposition} the {self._text(article, inner.end)}"
+            return replace(office, end=inner.end, title=title, body=office.body or inner.body)
         if hit and self.sentence.low(hit.end) not in {"'s"}:
             return self._with_body(office, preposition, hit)
         if preposition in {"of", "for", "on", "to", "in"}:

@@ -85,6 +85,8 @@ def _preposition(sentence: Sentence, index: int, found: list[PlaceHit]) -> str |
         return low
     if found and low in LINKED and all(sentence.low(i) in LINKED for i in range(found[-1].end, index)):
         return found[-1].preposition
+    if low == "of" and sentence.low(index - 2) in {"municipality", "city", "town", "village", "port"}:
+        return "in"
     if low in {"visit", "visited", "visits", "toured", "reached", "left", "of"}:
         return "to" if low != "of" else "of"
     return None
@@ -92,7 +94,7 @@ def _preposition(sentence: Sentence, index: int, found: list[PlaceHit]) -> str |
 
 def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
     first, last = sentence.tokens[start], sentence.tokens[end - 1]
-    if not (last.is_word and last.is_capitalized) or first.low in words("sentence_openers"):
+    if not (last.is_word and last.is_capitalized) or (end - start == 1 and first.low in words("sentence_openers")):
         return False
     if end - start == 1 and (first.low in words("org_heads") | words("role_heads") or first.is_acronym):
         return False

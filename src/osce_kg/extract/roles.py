@@ -74,6 +74,9 @@ def _body(
     if title in OPERATION_HEADS:
         operation = _last_operation(before)
         return (operation, "office-operation", 0.9) if operation else (None, "office", 0.9)
+    if office.head.startswith("co-chair"):
+        group = _last_structure(before)
+        return (group, "office-structure", 0.9) if group else (None, "office", 0.9)
     if office.head in NATIONAL_HEADS:
         sibling = _sibling_state(noun, reading)
         if sibling:
@@ -103,6 +106,14 @@ def _sibling_state(noun: Noun, reading: Reading) -> BodyRef | None:
     for office in reversed(before[-1].offices):
         if office.body and office.body.iri and office.body.iri.startswith("state/") and office.head in NATIONAL_HEADS:
             return office.body
+    return None
+
+
+def _last_structure(readings: Sequence[Reading]) -> BodyRef | None:
+    for reading in reversed(readings):
+        for hit in reversed(reading.hits):
+            if hit.kind is Kind.STRUCTURE and "co-chairs" not in hit.entry.iri:
+                return BodyRef(hit.form.text, hit.entry.iri)
     return None
 
 

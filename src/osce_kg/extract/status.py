@@ -20,7 +20,7 @@ CANCELLED = re.compile(
     r"\b(?:cancel(?:led|ed|s)|called off|calls off|postpon(?:e|es|ed)|put(?:s|ting)? off|fell through|did not take place|has been dropped|abandoned|scrapped|shelved"
     r"|is off|was off|had to be dropped|will not take place)\b"
 )
-UNFULFILLED = re.compile(r"\b(?:was|were|had been) (?:due |supposed |scheduled |expected |planned |meant )?to (?:have )?|\bwould have\b|\bhad planned\b")
+UNFULFILLED = re.compile(r"\b(?:was|were|had been) (?:due |supposed |scheduled |expected |planned |meant )?to have|\bwould have\b|\bhad planned\b")
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|due to|is due|are due|scheduled|expected to|plans? to|planning to|intends? to|is set to|are set to|is planned|are planned"
     r"|going to|to be held|upcoming|forthcoming|tomorrow|ahead of|prepar\w+ (?:the ground )?for|in preparation for|is expected|are expected|next week|next month|look(?:s|ing|ed)? forward to"
@@ -29,11 +29,12 @@ PLANNED = re.compile(
 WOULD = re.compile(r"\bwould\b")
 
 
-def status_of(clause: str, before: str, sentence: str) -> Status | None:
+def status_of(clause: str, before: str, sentence: str, after: str = "") -> Status | None:
     """Return the status of an encounter, or None where the text says there was or will be none.
 
     `clause` is the verb group with what leads to it, `before` the clause's beginning,
-    `sentence` the whole; all in lower case.
+    `sentence` the whole, `after` what is said of an encounter that is itself the subject
+    ("A meeting between X and Y is planned"); all in lower case.
     """
     if CANCELLED.search(sentence) and not re.search(r"\bpostponed (?:to|until|till)\b", sentence):
         return Status.CANCELLED
@@ -49,6 +50,6 @@ def status_of(clause: str, before: str, sentence: str) -> Status | None:
         return None
     if UNFULFILLED.search(clause):
         return None
-    if PLANNED.search(clause) or WOULD.search(clause):
+    if PLANNED.search(clause) or WOULD.search(clause) or PLANNED.search(after):
         return Status.PLANNED
     return Status.HELD

@@ -123,11 +123,10 @@ class _Run:
         counts = {shape: len(met) for shape, met in self._checker.met.items()}
         terms = {query.focus for query in self._queries}
         met = terms.intersection(
-            term.value
+            write_ox(term)
             for quad in self.split.asserted
-            if quad.graph_name.value != base.ontology_graph
+            if terms and write_ox(quad.graph_name) != base.ontology_graph
             for term in (quad.subject, quad.predicate, quad.object)
-            if term.value in terms
         )
         return counts | {query.shape: int(query.focus in met) for query in self._queries}
 

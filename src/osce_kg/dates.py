@@ -33,7 +33,7 @@ PATTERNS = tuple(
         rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?\b",
         rf"\b{MONTH}\s+{DAY}(?:,?\s+{YEAR})?\b",
         rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{YEAR}\b",
+        rf"\b(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{YEAR}\b",
         rf"\b{MONTH},?\s+{YEAR}\b",
     )
 )

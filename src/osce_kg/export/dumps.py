@@ -77,3 +77,6 @@ def write_store(folder: Path, nquads: Path) -> None:
     store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
+    del store  # closes it
+    # The database's own diary names folders of this machine; nothing needs it to be read.
+    (folder / "LOG").unlink(missing_ok=True)

@@ -28,7 +28,10 @@ def staged_folder(out: Path) -> Iterator[Path]:
     Missing parents are created. Raises OutputError where `out` cannot be written or is not ours
     to replace; after any error nothing of the attempt remains and an earlier `out` is untouched.
     """
-    target = out.resolve()
+    with writing_to(out):
+        target = out.resolve()
+    if not target.name:
+        raise OutputError("cannot be replaced", where=str(target), advice="choose another --out")
     made: list[Path] = []
     stage = target.with_name(f".{target.name}.{GENERATOR}-new-{os.getpid()}")
     try:

@@ -130,7 +130,7 @@ class Grammar:
                 index, joints = index + 3, joints + 1
             elif two in {("along", "with"), ("together", "with")}:
                 index, joints, repeated = index + 2, joints + 1, True
-            elif low in {"with", "between"} and joints:
+            elif low in {"with", "between", "by"} and joints:
                 index, repeated = index + 1, True
             elif low in {"then", "separately", "later", "finally", "afterwards", "also"} and (joints or low == "then"):
                 apart, index = apart or low in {"separately", "then", "later", "finally", "afterwards"}, index + 1

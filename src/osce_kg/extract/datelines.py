@@ -40,7 +40,7 @@ class Dateline:
 
 def find_dateline(release: Release, reference: Reference, hints: tuple[str, ...]) -> Dateline:
     """Return the dateline of a release; an empty one where there is none."""
-    for paragraph in release.paragraphs[:2]:
+    for paragraph in release.paragraphs[:4]:
         lead = Span(paragraph.start, min(paragraph.end, paragraph.start + MAX_LEAD))
         for written in find_dates(release.text, lead.start, lead.end)[:2]:
             found = _dated(release, lead, written, reference, hints)
@@ -61,6 +61,10 @@ def _dated(
     if written.day is None or tail is None or written.start - lead.start > MAX_LEAD:
         return None
     head = _head(release.text, lead.start, written.start)
+    if head is None and written.start == lead.start and written.end == lead.end:
+        bounds = written.bounds()
+        span = Span(written.start, written.end)
+        return Dateline(span, (), bounds[0], span) if bounds else None
     if head is None:
         return None
     places = _places(release, head, reference, hints)

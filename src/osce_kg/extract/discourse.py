@@ -76,7 +76,8 @@ class Discourse:
             if person in self._recent:
                 self._recent.remove(person)
             self._recent.append(person)
-        is_subject = reading.sentence.low(noun.start - 1) not in NOT_SUBJECT_AFTER and _governs(reading, noun)
+        opens = noun.start <= 1 or (reading.nouns and noun == reading.nouns[0] and reading.sentence.low(noun.start - 1) == ",")
+        is_subject = reading.sentence.low(noun.start - 1) not in NOT_SUBJECT_AFTER and (opens or _governs(reading, noun)) and reading.sentence.low(noun.end) not in {"'s", "'"}
         quoted = noun.start in reading.quoted
         if is_subject and len(referent.persons) == 1 and not quoted:
             self._subject = referent.persons[0]

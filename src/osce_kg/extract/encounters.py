@@ -42,6 +42,7 @@ class Encounter:
     mode: Mode
     rule: str
     event: EventHit | None = None
+    told_at: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,14 @@ class EncounterReader:
         index = self.grammar.skip_adjuncts(trigger.end)
         if link == "object":
             return self._acceptable(self.grammar.conjuncts(index))
-        if trigger.frame.kind == "passive":
-            return self._acceptable(self.grammar.conjuncts(index))
+        if trigger.frame.kind == "passive" and not self._is_passive(trigger):
+            return (), index
         if self.grammar.low(index) != link:
             return (), index
         return self._acceptable(self.grammar.conjuncts(self.grammar.skip_adjuncts(index + 1)))
+
+    def _is_passive(self, trigger: Trigger) -> bool:
+        return any(self.grammar.low(i) in {"was", "were", "be", "been", "being", "is", "are"} for i in range(trigger.start - 3, trigger.start))
 
     def _distant(self, trigger: Trigger, link: list[str]) -> tuple[tuple[Conjunct, ...], int]:
         stop = min(trigger.end + MAX_GAP, len(self.reading.sentence.tokens))
@@ -133,7 +137,7 @@ class EncounterReader:
             if _is_encounter(parties):
                 at = group[0].noun.start if number else trigger.start
                 stop = max((p.noun.end for p in group), default=end)
-                told.append(Encounter(self.number, at, stop, parties, status, mode, rule))
+                told.append(Encounter(self.number, at, stop, parties, status, mode, rule, told_at=trigger.start))
         return tuple(told)
 
     def _split(self, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str) -> list[tuple[Party, ...]]:

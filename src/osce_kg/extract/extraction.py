@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.attributed import find_attributed
 from osce_kg.extract.clauses import Grammar
 from osce_kg.extract.datelines import Dateline, find_dateline
 from osce_kg.extract.discourse import Discourse
@@ -48,7 +49,8 @@ def extract(release: Release, reference: Reference) -> Extraction:
     discourse = Discourse(readings, people)
     meetings = _meetings(readings, times, discourse, dateline, anchor)
     country = dateline.places[0].place.country if dateline.places else None
-    persons = build_persons(people, readings, reference, country)
+    attributed = find_attributed(readings, discourse)
+    persons = build_persons(people, readings, attributed, reference, country)
     return Extraction(
         release=release,
         issued=anchor,

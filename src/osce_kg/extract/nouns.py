@@ -91,6 +91,8 @@ class NounReader:
 
     def _party(self, start: int) -> Noun | None:
         office = self.offices.read(start)
+        if self.sentence.low(start - 1) == "who":
+            office = None
         if office is not None and self.sentence.low(office.end) in {"'s", "'"}:
             office = self._office_of_office(office) or office
         noun = self._person(office.end if office else start, anchored=office is not None)
@@ -126,7 +128,7 @@ class NounReader:
             return None
         if mark in BREAKS and not office.plural and not self._in_list(office):
             return self._apposed_party(office)
-        if mark in BREAKS and office.plural:
+        if mark in BREAKS | {":"} and office.plural:
             noun = self._person(office.end + 1, anchored=False)
             if noun:
                 return replace(noun, start=office.start, offices=(office,), is_list_head=True)
@@ -182,12 +184,17 @@ class NounReader:
     def _accepts(self, name: NameSpan, anchored: bool) -> bool:
         tokens = self.sentence.tokens[name.start : name.end]
         key = name_key(" ".join(t.text for t in tokens))
-        if key in self.known:
+        if key in self.known or self._bears_country(name):
             return True
         if len(tokens) == 1:
             token = tokens[0]
             return anchored and not token.is_acronym and token.low not in words("sentence_openers")
         return anchored or is_evident(self.sentence, name) or self._acts(name)
+
+    def _bears_country(self, name: NameSpan) -> bool:
+        """Say whether a State stands in brackets behind the name ("Ministers X (Italy) and Y (Malta)")."""
+        state = self.lexicon.longest(self.sentence, name.end + 1, frozenset({Kind.STATE}))
+        return self.sentence.low(name.end) == "(" and state is not None and self.sentence.low(state.end) == ")"
 
     def _acts(self, name: NameSpan) -> bool:
         """Say whether two or three plain capitalized words stand where a person does ("headed by X Y")."""
@@ -218,10 +225,11 @@ class NounReader:
         mark = self.sentence.low(noun.end)
         if mark not in BREAKS:
             return noun
-        office = self.offices.read(noun.end + 1)
+        start, former = self._apposition_start(noun.end + 1)
+        office = self.offices.read(start)
         if office is None or office.plural:
             return noun
-        offices = [office]
+        offices = [replace(office, former=office.former or former)]
         while self.sentence.low(offices[-1].end) == "and":
             further = self.offices.read(offices[-1].end + 1)
             if further is None or further.plural or self._begins_person(further.end) or self.sentence.low(further.end) in BREAKS and further.determined and self._begins_person(further.end + 1):
@@ -234,6 +242,20 @@ class NounReader:
         if last.end < len(self.sentence.tokens) and self.sentence.low(last.end) in BREAKS and self._begins_person(last.end + 1) and self._title_before_name(noun, offices):
             return noun
         return replace(noun, end=last.end, offices=(*noun.offices, *offices))
+
+    def _apposition_start(self, index: int) -> tuple[int, bool]:
+        """Pass over "who is", "who was", "in his capacity as", "currently"; say whether the past is meant."""
+        low = self.sentence.low
+        former = False
+        if low(index) in {"who", "himself", "herself"}:
+            index += 1
+            if low(index) in {"is", "was"}:
+                index, former = index + 1, low(index) == "was"
+            elif low(index) in {"has", "had"} and low(index + 1) == "been":
+                index, former = index + 2, low(index) == "had"
+        if low(index) == "in" and low(index + 2) == "capacity" and low(index + 3) == "as":
+            index += 4
+        return index + (low(index) in {"currently", "now", "also", "as"}), former
 
     def _is_of_next(self, index: int) -> bool:
         """Say whether "and", an office and a name follow: the offices before "and" are theirs too."""

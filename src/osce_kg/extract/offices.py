@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from osce_kg.extract.tokens import Sentence
 
 DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "both", "two", "three", "these", "those"}
-FORMER = {"former", "formerly", "ex", "previous", "predecessor"}
+FORMER = {"former", "formerly", "ex", "previous", "predecessor", "then", "once"}
 BODY_KINDS = frozenset(BODIES)
 ROLE_KINDS = frozenset({Kind.ROLE})
 MAX_CORE_WORDS = 6
+# Offices that are held "in" a country or city.
+POSTED_IN = {"ambassador", "co-ordinator", "coordinator", "representative", "mission", "consul"}
 PREPOSITIONS = {"of", "for", "to", "on", "at", "in", "from", "with", "against", "and"}
 # What a field operation is called inside the title of its head ("Head of Centre").
 OPERATION_NOUNS = ("mission", "centre", "center", "presence", "office", "group", "project", "co-ordinator", "coordinator")
@@ -60,7 +62,7 @@ class OfficeReader:
         """Return the office that begins at a token, or None."""
         index, determined = self._determiner(start)
         former = False
-        while (low := self.sentence.low(index)) in words("role_adjectives") | FORMER:
+        while (low := self.sentence.low(index)) in words("role_adjectives") | FORMER or self._is_ordinal(index):
             former = former or low in FORMER
             index += 1
             if self.sentence.low(index) == "-":
@@ -96,12 +98,17 @@ class OfficeReader:
             elif self._is_acronym_body(index) or self._is_adjective_body(index):
                 body = BodyRef(self.sentence.tokens[index].text)
                 index = self._skip_possessive(index + 1)
-            elif (low := self.sentence.low(index)) in words("role_adjectives") | FORMER:
+            elif (low := self.sentence.low(index)) in words("role_adjectives") | FORMER or self._is_ordinal(index):
                 former = former or low in FORMER
                 index += 1
             else:
                 break
         return index, body, former
+
+    def _is_ordinal(self, index: int) -> bool:
+        """Say whether "first" counts holders ("the first Representative") rather than ranks ("First Deputy")."""
+        ranks = {"deputy", "vice", "secretary"}
+        return self.sentence.low(index) in {"first", "second", "third"} and self.sentence.low(index + 1) not in ranks
 
     def _is_adjective_body(self, index: int) -> bool:
         """Say whether a capitalized adjective of a people or region stands before a title ("Transdniestrian leader")."""
@@ -190,8 +197,17 @@ class OfficeReader:
         if inner and not inner.plural and (hit is None or inner.end > hit.end) and self._office_as_body(inner):
             title = f"{office.title} {preposition} the {self._text(article, inner.end)}"
             return replace(office, end=inner.end, title=title, body=office.body or inner.body)
-        if hit and self.sentence.low(hit.end) not in {"'s"}:
+        if hit and self.sentence.low(hit.end) == "'s":
+            return self._possessed_body(office, article, hit)
+        following = self.sentence.tokens[hit.end] if hit and hit.end < len(self.sentence.tokens) else None
+        if hit and hit.form.is_demonym and following and following.is_capitalized:
+            return self._unknown_body(office, article)
+        if hit:
             return self._with_body(office, preposition, hit)
+        if preposition == "of" and self.sentence.low(article) in {"country", "republic", "host"} and article > index:
+            return replace(office, end=article + 1)
+        if preposition == "of" and self.sentence.low(index) == "all":
+            return replace(office, end=index + 2)
         if preposition in {"of", "for", "on", "to", "in"}:
             return self._field(office, preposition, index, article)
         return None
@@ -204,12 +220,29 @@ class OfficeReader:
 
     def _with_body(self, office: Office, preposition: str, hit: Hit) -> Office:
         body = BodyRef(_written(self.sentence, hit), hit.entry.iri)
-        if preposition in {"to", "for", "in", "on", "at"} and office.body is not None:
+        if preposition == "in" and office.head not in POSTED_IN:
+            return None
+        if preposition in {"for", "on"} or (preposition == "to" and office.head in {"ambassador", "envoy"}):
+            title = f"{office.title} {self._text(office.end, hit.end)}"
+            return replace(office, end=hit.end, title=title)
+        if preposition in {"to", "in", "at"} and office.body is not None:
             return replace(office, end=hit.end)
         title = office.title
         if hit.kind is Kind.FIELD_OPERATION and office.head in {"head", "deputy"}:
             title = f"{title} of {_operation_noun(self.sentence, hit)}"
         return replace(office, end=hit.end, title=title, body=body if office.body is None or preposition == "of" else office.body)
+
+    def _possessed_body(self, office: Office, start: int, hit: Hit) -> Office | None:
+        """Read "of Kazakhstan's Delegation to the OSCE PA"."""
+        end = hit.end + 1
+        while end < len(self.sentence.tokens) and (self.sentence.tokens[end].is_capitalized or self.sentence.low(end) in words("org_heads")):
+            end += 1
+        if not any(self.sentence.low(i) in words("org_heads") for i in range(hit.end + 1, end)):
+            return None
+        article = end + 1 + (self.sentence.low(end + 1) == "the")
+        whole = self.lexicon.longest(self.sentence, article, BODY_KINDS) if self.sentence.low(end) == "to" else None
+        end = whole.end if whole else end
+        return replace(office, end=end, body=office.body or BodyRef(self._text(start, end)))
 
     def _unit_of(self, office: Office, index: int, article: int) -> Office | None:
         """Read "of Mission", "of the Mission", "of Delegation", "of Department"."""
@@ -255,6 +288,8 @@ class OfficeReader:
 
     def _topic(self, office: Office, preposition: str, start: int) -> Office | None:
         """Read what a representative is for ("for the South Caucasus", "on Gender Issues")."""
+        if preposition not in {"for", "on"}:
+            return None
         if office.head not in {"representative", "envoy", "co-ordinator", "coordinator", "rapporteur", "adviser", "advisor", "commissioner"}:
             return None
         end = start
@@ -283,7 +318,9 @@ class OfficeReader:
         phrase = self.sentence.tokens[start:end]
         if not any(t.low in words("org_heads") for t in phrase) and not (len(phrase) == 1 and phrase[0].is_acronym):
             return None
-        return replace(office, end=end, body=office.body or BodyRef(self._text(start, end)))
+        inner = (self.lexicon.longest(self.sentence, i, BODY_KINDS) for i in range(start, end))
+        iri = next((h.entry.iri for h in inner if h and h.end == end and not h.form.is_demonym), None)
+        return replace(office, end=end, body=office.body or BodyRef(self._text(start, end), iri))
 
     def _text(self, start: int, end: int) -> str:
         return join(self.sentence, start, end)

@@ -183,10 +183,9 @@ def same_office(one: Office, other: Office) -> bool:
     title, full = _title(one), _title(other)
     if title == full:
         return True
-    return one.head == other.head and title in (one.head, *_GENERIC.get(one.head, ()))
+    return one.head == other.head and (title == one.head or full.startswith(title + " "))
 
 
-_GENERIC = {"minister": ("minister",), "head": ("head",), "representative": ("representative",)}
 _CHAIR = {"chairman-in-office", "chairperson-in-office", "chair-in-office", "chairwoman-in-office", "cio", "osce chair",
           "chair", "chairperson", "chairman"}  # fmt: skip
 

@@ -11,9 +11,11 @@ from osce_kg.model import Evidence, MeetingFound, PartyFound, PersonFound, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from osce_kg.extract.attributed import Attributed
     from osce_kg.extract.encounters import Encounter, Party
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.settle import Settled
+    from osce_kg.model import RoleFound
     from osce_kg.reference.entries import Reference
 
 # How often a frame's encounters were right on the project's own cases, rounded down.
@@ -22,16 +24,22 @@ DEFAULT_CONFIDENCE = 0.9
 
 
 def build_persons(
-    people: People, readings: Sequence[Reading], reference: Reference, country: str | None
+    people: People,
+    readings: Sequence[Reading],
+    attributed: Sequence[Attributed],
+    reference: Reference,
+    country: str | None,
 ) -> tuple[PersonFound, ...]:
     """Return the persons with names, roles and the words that name them."""
-    return tuple(_person(p, readings, reference, country) for p in people.persons)
+    return tuple(
+        _person(p, roles_of(p, readings, attributed, reference, country)) for p in people.persons
+    )
 
 
-def _person(person: Person, readings: Sequence[Reading], reference: Reference, country: str | None) -> PersonFound:
+def _person(person: Person, roles: tuple[RoleFound, ...]) -> PersonFound:
     forms = tuple(dict.fromkeys((person.name, *(m.form for m in person.mentions if len(m.key) > 1))))
     mentions = tuple(Evidence(Span(m.start, m.end), "person-name", 0.95) for m in person.mentions)
-    return PersonFound(person.name, forms, roles_of(person, readings, reference, country), mentions)
+    return PersonFound(person.name, forms, roles, mentions)
 
 
 def build_meetings(settled: Sequence[Settled], readings: Sequence[Reading]) -> Iterator[MeetingFound]:

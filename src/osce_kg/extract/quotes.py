@@ -96,11 +96,12 @@ def find_quotations(
         attributed = window.speaker(discourse)
         if attributed is None and window.follows_speech and inside >= MIN_WORDS:
             attributed = speaker
-        if attributed is None or inside < MIN_WORDS or window.is_mentioned_words:
+        enough = inside >= MIN_WORDS or (inside == MIN_WORDS - 1 and window.is_embedded)
+        if attributed is None or not enough or window.is_mentioned_words:
             continue
         speaker = attributed
         parts = quote.parts
-        if window.is_interrupted:
+        if window.is_interrupted or window.is_resumed:
             parts = (*parts, *quoted[number + 1].parts)
             skip = True
         text = " ".join(part.of(release.text) for part in parts)
@@ -166,6 +167,14 @@ class _Attribution:
         return not self.quote.text(self.text).rstrip().endswith((".", "!", "?")) and _starts_low(self.text, self.following)
 
     @property
+    def is_resumed(self) -> bool:
+        """Say whether the speaker goes on right behind the attribution ("…," he said. "And …")."""
+        if self.following is None or not self.quote.text(self.text).rstrip().endswith(","):
+            return False
+        between = self.text[self.quote.end + 1 : self.following.start - 1]
+        return "\n" not in between and bool(re.fullmatch(r"[^.!?]{2,120}[.]\s", between)) and not _starts_low(self.text, self.following)
+
+    @property
     def is_mentioned_words(self) -> bool:
         """Say whether the marks hold a name or a title rather than speech."""
         speech = self.quote.text(self.text)
@@ -174,11 +183,22 @@ class _Attribution:
 
     def speaker(self, discourse: Discourse) -> int | None:
         """Return the person to whom the words after or before attribute the speech."""
-        after = self._find(self.after, discourse, forward=True)
-        return after if after is not None else self._find(self.before, discourse, forward=False)
+        spans = [(self.after, True), (self.before, False)]
+        if self.is_embedded:
+            spans.reverse()
+        found = (self._find(span, discourse, forward=forward) for span, forward in spans)
+        return next((person for person in found if person is not None), None)
+
+    @property
+    def is_embedded(self) -> bool:
+        """Say whether the speech goes on with a sentence begun before it ("he said they “must go”")."""
+        return self.text[self.quote.start].islower() and self.before.start < self.before.end
 
     def _find(self, span: Span, discourse: Discourse, *, forward: bool) -> int | None:
         verbs, nouns = self._inside(span)
+        if not verbs and not forward and self.text[span.start : span.end].rstrip().endswith(":"):
+            persons = [p for n, noun in nouns if (p := discourse.person(n, noun)) is not None]
+            return persons[-1] if persons else None
         if not verbs:
             return None
         verb = verbs[0] if forward else verbs[-1]
@@ -206,13 +226,15 @@ class _Attribution:
             nouns += [
                 (number, n)
                 for n in reading.nouns
-                if span.start <= tokens[n.start].start < span.end and not n.group and not _governed(reading, n)
+                if span.start <= tokens[n.start].start < span.end and not n.group and not _governed(reading, n, span, self.text)
             ]
         return verbs, nouns
 
 
-def _governed(reading: Reading, noun: Noun) -> bool:
+def _governed(reading: Reading, noun: Noun, span: Span, text: str) -> bool:
     """Say whether a preposition stands before the noun ("told reporters after meeting X")."""
+    if text[span.start : span.end].rstrip().endswith(":") and reading.sentence.low(noun.start - 1) == "of":
+        return False
     return reading.sentence.low(noun.start - 1) in {"with", "of", "to", "from", "by", "for", "about", "between"}
 
 

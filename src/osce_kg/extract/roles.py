@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.nouns import Noun
 from osce_kg.model import BodyRef, Evidence, RoleFound, Span
 from osce_kg.reference.entries import Kind
 from osce_kg.text import fold
@@ -11,7 +12,7 @@ from osce_kg.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.nouns import Noun
+    from osce_kg.extract.attributed import Attributed
     from osce_kg.extract.offices import Office
     from osce_kg.extract.persons import Person
     from osce_kg.extract.reading import Reading
@@ -30,23 +31,30 @@ OPERATION_HEADS = {"head of mission", "head of office", "head of centre", "head 
                    "acting head of mission", "project co-ordinator", "project coordinator"}  # fmt: skip
 
 
-def roles_of(person: Person, readings: Sequence[Reading], reference: Reference, country: str | None) -> tuple[RoleFound, ...]:
+def roles_of(
+    person: Person,
+    readings: Sequence[Reading],
+    attributed: Sequence[Attributed],
+    reference: Reference,
+    country: str | None,
+) -> tuple[RoleFound, ...]:
     """Return the offices of a person, each once, with the body stated or plainly implied.
 
     `country` is the code of the State that the dateline lies in.
     """
+    given = [(m.sentence, m.noun, o, "") for m in person.mentions for o in m.noun.offices]
+    given += [(n, Noun(o.start, o.end), o, "-attributed") for p, n, o in attributed if p == person.index]
     found: dict[tuple[str, str, bool], RoleFound] = {}
-    for mention in person.mentions:
-        reading = readings[mention.sentence]
-        for office in mention.noun.offices:
-            if office.head in NO_OFFICE and not (office.head == "ambassador" and office.body):
-                continue
-            body, rule, confidence = _body(office, mention.noun, reading, readings[: mention.sentence + 1], reference, country)
-            span = Span(reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end)
-            title = _singular_title(office)
-            role = RoleFound(title, body, Evidence(span, rule, confidence), office.former)
-            key = (fold(title), fold(body.name) if body else "", office.former)
-            found.setdefault(key, role)
+    for sentence, noun, office, suffix in given:
+        if office.head in NO_OFFICE and not (office.head == "ambassador" and office.body):
+            continue
+        reading = readings[sentence]
+        body, rule, confidence = _body(office, noun, reading, readings[: sentence + 1], reference, country)
+        span = Span(reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end)
+        title = _singular_title(office)
+        role = RoleFound(title, body, Evidence(span, rule + suffix, confidence), office.former)
+        key = (fold(title), fold(body.name) if body else "", office.former)
+        found.setdefault(key, role)
     return _without_shorter(tuple(found.values()))
 
 
@@ -89,13 +97,21 @@ def _body(
 
 def _host(noun: Noun, before: Sequence[Reading], country: str | None) -> str | None:
     """Return the country of the place told last before the noun, else of the dateline, if the text names that State."""
-    named = {h.entry.country for r in before for h in r.hits if h.kind is Kind.STATE}
+    named = {h.entry.country for r in before for h in r.hits if h.kind is Kind.STATE and not _in_office(h.start, r)}
+    stated = [h for h in before[-1].hits if h.kind is Kind.STATE and h.end <= noun.start and before[-1].sentence.low(h.start - 1) == "in"]
+    if stated:
+        return stated[-1].entry.country
     for reading in reversed(before[-3:]):
         stop = noun.start if reading is before[-1] else len(reading.sentence.tokens)
         for hit in reversed(reading.places):
             if hit.start < stop and hit.place.country:
                 return hit.place.country if hit.place.country in named else None
     return country if country in named else None
+
+
+def _in_office(index: int, reading: Reading) -> bool:
+    """Say whether a State stands inside somebody's office ("Ukrainian Foreign Minister X")."""
+    return any(o.start <= index < o.end for n in reading.nouns for o in n.offices)
 
 
 def _sibling_state(noun: Noun, reading: Reading) -> BodyRef | None:

@@ -36,6 +36,16 @@ class Settled:
     place: PlaceFound | None
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence, as token indices, inside a wider one."""
+
+    start: int
+    stop: int
+    shared_start: int
+    shared_stop: int
+
+
 @dataclass
 class Settler:
     """Carries the place and the day of what is told from sentence to sentence."""
@@ -66,10 +76,11 @@ class Settler:
         self._took_place(reading, grammar)
         ordered = sorted(encounters, key=lambda e: e.trigger)
         for position, encounter in enumerate(ordered):
-            start = ordered[position - 1].end if position else 0
-            stop = ordered[position + 1].trigger if position + 1 < len(ordered) else len(reading.sentence.tokens)
-            dates = self._dates(encounter, grammar, start, stop)
-            place = self._place(encounter, reading, start, stop)
+            segment = _segment(ordered, position, len(reading.sentence.tokens))
+            dates = self._dates(encounter, grammar, segment)
+            if dates and self.anchor and dates.start > self.anchor and encounter.status is Status.HELD:
+                encounter = replace(encounter, status=Status.PLANNED)
+            place = self._place(encounter, reading, segment)
             if dates and dates.start == dates.end:
                 self.previous = dates.start
             self.found.append(Settled(encounter, dates, place))
@@ -99,9 +110,9 @@ class Settler:
 
     # ------------------------------------------------------------------ when
 
-    def _dates(self, encounter: Encounter, grammar: Grammar, start: int, stop: int) -> DateRange | None:
+    def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> DateRange | None:
         times = [t for t in grammar.times if t.start not in grammar.reading.quoted and not self._of_other(t, grammar)]
-        nearest = _nearest(times, encounter, start, stop)
+        nearest = _nearest(times, encounter, segment)
         if nearest is not None:
             resolved = nearest.resolve(self.anchor, encounter.status, self.previous)
             ends_visit = nearest.offset == 0 and self.day is None and self._is_end(grammar)
@@ -123,11 +134,11 @@ class Settler:
 
     # ------------------------------------------------------------------ where
 
-    def _place(self, encounter: Encounter, reading: Reading, start: int, stop: int) -> PlaceFound | None:
+    def _place(self, encounter: Encounter, reading: Reading, segment: Segment) -> PlaceFound | None:
         if encounter.mode is Mode.REMOTE:
             return None
         places = [p for p in reading.places if p.is_stative and p.start not in reading.quoted]
-        nearest = _nearest(places, encounter, start, stop)
+        nearest = _nearest(places, encounter, segment)
         if nearest is not None:
             if encounter.status is Status.HELD and reading.sentence.paragraph == 0:
                 self.place = nearest.place
@@ -137,16 +148,36 @@ class Settler:
         return self.planned_place
 
 
-def _nearest(hits: Sequence[Hit], encounter: Encounter, start: int, stop: int) -> Hit | None:
-    """Return the hit behind the trigger and before the next one, else the last one before it."""
-    after = [h for h in hits if encounter.trigger <= h.start < stop]
+def _segment(ordered: Sequence[Encounter], position: int, length: int) -> Segment:
+    """Return the stretch of an encounter of its own, and that which it shares with those of its list."""
+    own = ordered[position]
+    siblings = [e for e in ordered if e.told_at == own.told_at and e.told_at]
+    before = [e for e in ordered[:position] if e not in siblings]
+    after = [e for e in ordered[position + 1 :] if e not in siblings]
+    return Segment(
+        start=ordered[position - 1].end if position else 0,
+        stop=ordered[position + 1].trigger if position + 1 < len(ordered) else length,
+        shared_start=before[-1].end if before else 0,
+        shared_stop=after[0].trigger if after else length,
+    )
+
+
+def _nearest(hits: Sequence[Hit], encounter: Encounter, segment: Segment) -> Hit | None:
+    """Return the hit behind the trigger, else before it, else the one that its list shares."""
+    after = [h for h in hits if encounter.trigger <= h.start < segment.stop]
     if after:
         return after[0]
-    before = [h for h in hits if start <= h.start < encounter.trigger]
+    before = [h for h in hits if segment.start <= h.start < encounter.trigger]
     if before:
         return before[-1]
-    opening = [h for h in hits if h.start < encounter.trigger]
-    return opening[0] if opening and start > 0 and opening[0].start <= 3 else None
+    opening = [h for h in hits if segment.shared_start <= h.start < encounter.told_at]
+    if opening:
+        return opening[-1]
+    closing = [h for h in hits if segment.stop <= h.start < segment.shared_stop]
+    if closing and segment.stop < segment.shared_stop:
+        return closing[-1]
+    first = [h for h in hits if h.start < encounter.trigger]
+    return first[0] if first and segment.start > 0 and first[0].start <= 3 else None
 
 
 def join_told_twice(settled: Sequence[Settled]) -> tuple[Settled, ...]:

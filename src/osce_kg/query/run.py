@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.errors import QueryError
 from osce_kg.query.prefixes import prefixes_of
-from osce_kg.store import base_of
+from osce_kg.store import base_of, has_merged_graph
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -54,7 +54,7 @@ def run_query(
         return store.query(
             text,
             prefixes=prefixes_of(base_of(store)),
-            use_default_graph_as_union=True,
+            use_default_graph_as_union=not has_merged_graph(store),
             substitutions=substitutions or None,
         )
 

@@ -14,7 +14,7 @@ from osce_kg.reason.axioms import OWL
 from osce_kg.validate.checker import ShapeChecker
 from osce_kg.validate.findings import Finding, Severity, Stage, ValidationReport, make_report
 from osce_kg.validate.portions import Portions, Split, split_quads
-from osce_kg.validate.queries import WholeData, find_whole_queries
+from osce_kg.validate.queries import WholeData, find_shape_queries
 from osce_kg.validate.shapes import Shapes, changed_nodes, read_shapes, shape_sources
 from osce_kg.validate.terms import Translator, quiet_literals, write_ox
 
@@ -100,35 +100,32 @@ class _Run:
         self._shapes = shapes
         self._beside = beside
         self._batch_size = batch_size
-        self._queries = find_whole_queries(shapes)
-        self._checker = ShapeChecker(shapes, {query.shape for query in self._queries})
-        self._whole = WholeData(self._queries)
+        queries = find_shape_queries(shapes)
+        self._checker = ShapeChecker(shapes, {query.shape for query in queries})
+        self._whole = WholeData(queries)
         self._translator = Translator()
 
     def check_asserted(self) -> Iterator[Finding]:
         """Yield what the shapes find in what is asserted."""
         with quiet_literals():
             self._checker.load(self._translator.triples((*self._beside, *self.split.vocabularies)))
-        self._whole.add((*self._beside, *self.split.asserted))
+        self._whole.add(self._beside, checked=False)
+        self._whole.add(list(self.split.asserted), checked=True)
         yield from self._check(Stage.ASSERTED, (), None)
 
     def check_inferred(self, inferred: Collection[Quad]) -> Iterator[Finding]:
         """Yield what they find with `inferred` added, on the nodes for which it can matter."""
         changed = changed_nodes(self._shapes, inferred)
-        self._whole.add(inferred)
+        self._whole.add(inferred, checked=False)
         yield from self._check(Stage.INFERRED, inferred, changed)
 
     def count_met(self, base: Base) -> dict[str, int]:
-        """Return how many focus nodes each shape met; for a query, whether there is its term."""
+        """Return how many focus nodes each shape met; terms of our ontology count where used."""
         counts = {shape: len(met) for shape, met in self._checker.met.items()}
-        terms = {query.focus for query in self._queries}
-        met = terms.intersection(
-            write_ox(term)
-            for quad in self.split.asserted
-            if terms and write_ox(quad.graph_name) != base.ontology_graph
-            for term in (quad.subject, quad.predicate, quad.object)
+        self._whole.mention(
+            quad for quad in self.split.asserted if write_ox(quad.graph_name) != base.ontology_graph
         )
-        return counts | {query.shape: int(query.focus in met) for query in self._queries}
+        return counts | {shape: len(met) for shape, met in self._whole.met.items()}
 
     def _check(
         self, stage: Stage, inferred: Collection[Quad], only: Collection[Term] | None

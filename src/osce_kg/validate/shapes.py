@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from osce_kg.validate.portions import Term
 
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SHACL = "http://www.w3.org/ns/shacl#"
 
 _SEVERITIES = {

@@ -92,6 +92,16 @@ def test_a_file_is_no_folder(tmp_path: Path, below: str) -> None:
     assert left_over(tmp_path) == ["file"]
 
 
+def test_the_root_of_all_folders_is_left_alone() -> None:
+    with pytest.raises(OutputError, match="choose another --out"):
+        write_output(Path("/"))
+
+
+def test_name_that_is_too_long_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="file name too long"):
+        write_output(tmp_path / ("x" * 300) / "out")
+
+
 @pytest.mark.skipif(IS_ROOT, reason="the superuser may write everywhere")
 def test_folder_without_permission(tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0o500)

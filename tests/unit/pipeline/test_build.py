@@ -73,6 +73,8 @@ def test_every_file_is_written_and_all_agree(
     by_value = Store()
     by_value.extend(quads)
     assert set(Store.read_only(str(out / "store"))) == set(by_value)
+    assert not any(str(tmp_path).encode() in path.read_bytes() for path in out.rglob("*.*"))
+    assert not (out / "store" / "LOG").exists()
     assert report.statistics.quads == len(quads)
     assert dict(report.statistics.found)["meetings"] == 1
 

@@ -124,11 +124,11 @@ def _meetings(
         for r, hits in zip(readings, times, strict=True)
     ]
     place = dateline.places[0].place if len(dateline.places) == 1 else None
-    settler = Settler(anchor, place)
+    settler = Settler(anchor, place, discourse)
     settler.lead(grammars)
     for number, (reading, grammar) in enumerate(zip(readings, grammars, strict=True)):
         if reading.sentence.paragraph >= 0:
-            settler.tell(reading, grammar, EncounterReader(number, reading, grammar, discourse).read())
+            settler.tell(number, reading, grammar, EncounterReader(number, reading, grammar, discourse).read())
     return join_told_twice(settler.found)
 
 

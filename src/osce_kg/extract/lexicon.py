@@ -97,10 +97,24 @@ class Lexicon:
         while index < len(sentence.tokens):
             hit = self.longest(sentence, index, wanted)
             if hit is None:
+                yield from self._compound(sentence, index, wanted)
                 index += 1
             else:
                 yield hit
                 index = hit.end
+
+
+    def _compound(self, sentence: Sentence, index: int, kinds: frozenset[Kind]) -> Iterator[Hit]:
+        """Yield the States of a compound adjective ("the Tajik-Kyrgyz border")."""
+        token = sentence.tokens[index]
+        parts = token.text.split("-")
+        if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+            return
+        for part in parts:
+            alone = Sentence(tuple(find_tokens(part, Span(0, len(part)))), sentence.paragraph)
+            hit = self.longest(alone, 0, kinds) if alone.tokens else None
+            if hit is not None and hit.kind is Kind.STATE:
+                yield Hit(index, index + 1, hit.form)
 
 
 def _agrees(shape: tuple[str, ...], tokens: tuple[Token, ...], exact: bool) -> bool:

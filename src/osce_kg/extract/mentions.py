@@ -34,7 +34,19 @@ def find_mentions(readings: Sequence[Reading], reference: Reference) -> tuple[Me
                     found += _mention(inner, part, "name-inside")
         for implied, span in _implied(reading, reference):
             found.append(MentionFound(implied, Evidence(span, "implied-by-office", 0.95)))
+    found += _bare_secretary_general(readings, reference)
     return tuple(dict.fromkeys(found))
+
+
+def _bare_secretary_general(readings: Sequence[Reading], reference: Reference) -> list[MentionFound]:
+    """A Secretary General without a body is the OSCE's, unless the release names another body's."""
+    titles = [(r, n, o) for r in readings for n in r.nouns for o in n.offices if o.title.casefold() in {"secretary general", "secretary-general"}]
+    others = any(o.body and o.body.iri != "organization/osce" for _, _, o in titles)
+    post = next((p for p in reference.posts.values() if p.implies and p.role.endswith("/secretary-general") and p.organization == "organization/osce"), None)
+    if others or post is None or post.implies is None:
+        return []
+    spans = (Span(r.sentence.tokens[o.start].start, r.sentence.tokens[o.end - 1].end) for r, _, o in titles if o.body is None)
+    return [MentionFound(post.implies, Evidence(span, "implied-by-office", 0.9)) for span in spans]
 
 
 def _mention(sentence: Sentence, hit: Hit, rule: str) -> list[MentionFound]:
@@ -45,12 +57,17 @@ def _mention(sentence: Sentence, hit: Hit, rule: str) -> list[MentionFound]:
 def _implied(reading: Reading, reference: Reference) -> list[tuple[str, Span]]:
     """Return the structures that an office names by implication ("Chairperson-in-Office")."""
     found = []
+    tokens = reading.sentence.tokens
     for noun in reading.nouns:
         for office in noun.offices:
-            span = Span(reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end)
-            title = office.title.casefold()
             body = office.body.iri if office.body else None
-            found += [(iri, span) for iri in _structures(title, body, reference)]
+            span = Span(tokens[office.start].start, tokens[office.end - 1].end)
+            found += [(iri, span) for iri in _structures(office.title.casefold(), body, reference)]
+    for hit in lexicon_of(reference).find(reading.sentence, (Kind.ROLE,)):
+        title = hit.form.text.casefold()
+        if title not in _SHARED:
+            span = Span(tokens[hit.start].start, tokens[hit.end - 1].end)
+            found += [(iri, span) for iri in _structures(title, None, reference)]
     return found
 
 
@@ -65,7 +82,7 @@ def _structures(title: str, body: str | None, reference: Reference) -> list[str]
 
 
 # Titles that many bodies give: they imply a structure of the OSCE only where it is named.
-_SHARED = {"secretary general", "director", "president", "secretary-general", "chair", "chairperson", "chairman"}
+_SHARED = {"secretary general", "director", "president", "secretary-general", "chair", "chairperson", "chairman", "head", "high commissioner"}
 
 
 def _roles_by_name(reference: Reference) -> dict[str, str]:

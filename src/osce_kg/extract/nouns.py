@@ -48,6 +48,16 @@ class Noun:
         return self.name is not None
 
 
+def shared_body(first: Office, second: Office) -> tuple[Office, Office]:
+    """Give two offices of one person the State that only one names ("X's State Secretary and Foreign Minister")."""
+    national = words("national_heads")
+    if first.head in national and second.head in national:
+        body = first.body or second.body
+        if body and body.iri and body.iri.startswith("state/"):
+            return replace(first, body=first.body or body), replace(second, body=second.body or body)
+    return first, second
+
+
 @dataclass(frozen=True)
 class NounReader:
     """Reads the nouns of one sentence; `known` are name keys met elsewhere in the release."""
@@ -124,7 +134,7 @@ class NounReader:
                 if noun is None:
                     inner = self._office_then_party(second) if self.sentence.low(second.end) in BREAKS else None
                     return replace(inner, start=office.start, offices=(office, *inner.offices)) if inner else None
-                return self._with_apposition(replace(noun, start=office.start, offices=(office, second, *noun.offices)))
+                return self._with_apposition(replace(noun, start=office.start, offices=(*shared_body(office, second), *noun.offices)))
             return None
         if mark in BREAKS and not office.plural and not self._in_list(office):
             return self._apposed_party(office)

@@ -316,7 +316,8 @@ class OfficeReader:
             else:
                 break
         phrase = self.sentence.tokens[start:end]
-        if not any(t.low in words("org_heads") for t in phrase) and not (len(phrase) == 1 and phrase[0].is_acronym):
+        single = len(phrase) == 1 and (phrase[0].is_acronym or self.sentence.low(start - 1) == "the")
+        if not any(t.low in words("org_heads") for t in phrase) and not single:
             return None
         inner = (self.lexicon.longest(self.sentence, i, BODY_KINDS) for i in range(start, end))
         iri = next((h.entry.iri for h in inner if h and h.end == end and not h.form.is_demonym), None)

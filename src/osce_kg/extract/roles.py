@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.nouns import Noun
+from osce_kg.extract.tables import words
 from osce_kg.model import BodyRef, Evidence, RoleFound, Span
 from osce_kg.reference.entries import Kind
 from osce_kg.text import fold
@@ -22,10 +24,9 @@ OSCE = BodyRef("OSCE", "organization/osce")
 # Offices that exist only at the OSCE, or at the OSCE where an OSCE release names no other body.
 OSCE_HEADS = {"chairperson-in-office", "chairman-in-office", "chair-in-office", "chairwoman-in-office", "cio"}
 OSCE_TITLES = {"high commissioner on national minorities", "representative on freedom of the media", "osce chair"}
-NATIONAL_HEADS = {"president", "minister", "premier", "chancellor", "speaker", "prosecutor"}
 # Heads that are forms of address or plain descriptions rather than offices held.
 NO_OFFICE = {"ambassador", "diplomat", "professor", "expert", "journalist", "lawyer", "activist", "winner", "laureate", "analyst",
-             "scholar", "author", "historian", "partner", "owner", "bishop", "executive", "trainer", "specialist", "focal", "deputies"}  # fmt: skip
+             "counterpart", "scholar", "author", "historian", "partner", "owner", "bishop", "executive", "trainer", "specialist", "focal", "deputies"}  # fmt: skip
 OPERATION_HEADS = {"head of mission", "head of office", "head of centre", "head of center", "head of presence", "head of programme office",
                    "deputy head of mission", "deputy head of office", "deputy head of centre", "deputy head of presence", "deputy head of programme office",
                    "acting head of mission", "project co-ordinator", "project coordinator"}  # fmt: skip
@@ -46,6 +47,8 @@ def roles_of(
     given += [(n, Noun(o.start, o.end), o, "-attributed") for p, n, o in attributed if p == person.index]
     found: dict[tuple[str, str, bool], RoleFound] = {}
     for sentence, noun, office, suffix in given:
+        if office.head == "counterpart":
+            office = _counterpart(office, readings[: sentence + 1])
         if office.head in NO_OFFICE and not (office.head == "ambassador" and office.body):
             continue
         reading = readings[sentence]
@@ -56,6 +59,16 @@ def roles_of(
         key = (fold(title), fold(body.name) if body else "", office.former)
         found.setdefault(key, role)
     return _without_shorter(tuple(found.values()))
+
+
+def _counterpart(office: Office, before: Sequence[Reading]) -> Office:
+    """Return the office of the person whose counterpart is meant, at the State stated."""
+    for reading in reversed(before):
+        for noun in reversed(reading.nouns):
+            for other in noun.offices:
+                if noun.name and other.head == "minister" and other.start != office.start:
+                    return replace(office, title=other.title, head=other.head)
+    return office
 
 
 def _singular_title(office: Office) -> str:
@@ -85,7 +98,7 @@ def _body(
     if office.head.startswith("co-chair"):
         group = _last_structure(before)
         return (group, "office-structure", 0.9) if group else (None, "office", 0.9)
-    if office.head in NATIONAL_HEADS:
+    if office.head in words("national_heads") - {"secretary"}:
         sibling = _sibling_state(noun, reading)
         if sibling:
             return sibling, "office-sibling", 0.9
@@ -120,7 +133,7 @@ def _sibling_state(noun: Noun, reading: Reading) -> BodyRef | None:
     if not before or noun.start - before[-1].end > 2:
         return None
     for office in reversed(before[-1].offices):
-        if office.body and office.body.iri and office.body.iri.startswith("state/") and office.head in NATIONAL_HEADS:
+        if office.body and office.body.iri and office.body.iri.startswith("state/") and office.head in words("national_heads") - {"secretary"}:
             return office.body
     return None
 

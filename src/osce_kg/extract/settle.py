@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from osce_kg.extract.encounters import Encounter, Party
 from osce_kg.extract.tables import words
 from osce_kg.model import DateRange, Mode, PlaceFound, Status
+from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from osce_kg.extract.clauses import Grammar
-    from osce_kg.extract.encounters import Encounter
+    from osce_kg.extract.discourse import Discourse
+    from osce_kg.extract.nouns import Noun
     from osce_kg.extract.places import PlaceHit
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.times import TimeHit
@@ -24,7 +27,8 @@ ARRIVING = {"arrived", "arrives", "travelled", "traveled", "travels", "went", "g
 ENDING = {"completed", "concluded", "ended", "ends", "finished", "concludes", "wrapped", "wraps", "completes", "finishes", "closed"}
 LONG_VISIT = {"visit", "tour", "trip", "mission"}
 ONE_DAY = {"one-day", "single", "brief", "one"}
-TAKES_PLACE = {"took", "takes", "held"}
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+OCCASIONS = {"sessions", "occasions", "meetings", "talks", "encounters", "conversations", "rounds", "discussions"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Settler:
 
     anchor: date | None
     place: PlaceFound | None
+    discourse: Discourse
+    number: int = 0
     day: date | None = None
     previous: date | None = None
     planned_place: PlaceFound | None = None
@@ -68,12 +74,26 @@ class Settler:
             ends = bool(lows & ENDING and lows & LONG_VISIT and not lows & ONE_DAY)
             if ends:
                 self.day = None
+            if lows & LONG_VISIT and self._is_elsewhere(reading):
+                self.place = None
             return
 
-    def tell(self, reading: Reading, grammar: Grammar, encounters: Sequence[Encounter]) -> None:
-        """Settle the encounters of the next sentence."""
+    def _is_elsewhere(self, reading: Reading) -> bool:
+        """Say whether the visit told of goes to a State or region other than the dateline's."""
+        lows = [t.low for t in reading.sentence.tokens]
+        for index, low in enumerate(lows):
+            if low in LONG_VISIT and lows[index + 1 : index + 2] and lows[index + 1] in {"of", "to"}:
+                target = {h.entry.country for h in reading.hits if index < h.start <= index + 4 and h.kind is Kind.STATE}
+                cities = any(index < p.start <= index + 4 for p in reading.places)
+                return not cities and (self.place is None or self.place.country not in target)
+        return False
+
+    def tell(self, number: int, reading: Reading, grammar: Grammar, encounters: Sequence[Encounter]) -> None:
+        """Settle the encounters of sentence `number`, the next one."""
+        self.number = number
         self._move(reading)
         self._took_place(reading, grammar)
+        self._joins_all(reading, grammar)
         ordered = sorted(encounters, key=lambda e: e.trigger)
         for position, encounter in enumerate(ordered):
             segment = _segment(ordered, position, len(reading.sentence.tokens))
@@ -107,6 +127,28 @@ class Settler:
         time = next(iter(grammar.times), None)
         dates = time.resolve(self.anchor, last.encounter.status) if time else last.dates
         self.found[-1] = replace(last, place=place, dates=dates or last.dates)
+
+    def _joins_all(self, reading: Reading, grammar: Grammar) -> None:
+        """Read "X took part in all three sessions" as X's part in the encounters told last."""
+        low = grammar.low
+        for index in range(len(reading.sentence.tokens)):
+            counted = COUNTS.get(low(index + 1), 0) if low(index) in {"all", "both"} else 0
+            count = 2 if low(index) == "both" else counted
+            noun_at = index + (1 if low(index) == "both" else 2)
+            if not count or low(noun_at) not in OCCASIONS or len(self.found) < count:
+                continue
+            subject = self.discourse_parties(grammar.subject(index))
+            for position in range(len(self.found) - count, len(self.found)):
+                told = self.found[position]
+                if told.encounter.status is Status.HELD and subject:
+                    parties = (*told.encounter.parties, *subject)
+                    self.found[position] = replace(told, encounter=replace(told.encounter, parties=parties))
+            return
+
+    def discourse_parties(self, nouns: Sequence[Noun]) -> tuple[Party, ...]:
+        """Return the named people among the nouns of the sentence being told."""
+        parties = (Party(n, self.discourse.resolve(self.number, n)) for n in nouns)
+        return tuple(p for p in parties if p.referent.persons)
 
     # ------------------------------------------------------------------ when
 

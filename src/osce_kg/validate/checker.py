@@ -40,6 +40,7 @@ class ShapeChecker:
         self.followed_back = inverse_predicates(shapes.graph)
         self._shapes = shapes
         apart, parts = take_apart(shapes.graph)
+        _spare_prefixes(apart)
         validator = Validator(
             DataGraph.from_rdflib(Graph()), shacl_graph=apart, options={"inplace": True}
         )
@@ -137,7 +138,24 @@ def _make_graph() -> Graph:
         def __bool__(self) -> bool:
             return True
 
-    return Filled(store="SimpleMemory")
+    graph = Filled(store="SimpleMemory")
+    _spare_prefixes(graph)
+    return graph
+
+
+def _spare_prefixes(graph: Graph) -> None:
+    """Let `graph` not shorten IRIs: pySHACL words each result in a text that nobody reads.
+
+    So it does for each option of sh:or that does not hold; looking for prefixes took half of the
+    time of a run.
+    """
+    from rdflib.namespace import NamespaceManager
+
+    class Plain(NamespaceManager):
+        def normalizeUri(self, rdfTerm: str) -> str:  # noqa: N802, N803  (rdflib's names)
+            return f"<{rdfTerm}>"
+
+    graph.namespace_manager = Plain(graph)
 
 
 def _has_target(shape: Shape) -> bool:

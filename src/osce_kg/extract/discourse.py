@@ -37,6 +37,7 @@ class Discourse:
     readings: Sequence[Reading]
     people: People
     referents: dict[tuple[int, int], Referent] = field(default_factory=dict)
+    protagonist: int | None = None
     _recent: list[int] = field(default_factory=list)
     _subject: int | None = None
     _lists: list[tuple[int, ...]] = field(default_factory=list)
@@ -81,6 +82,8 @@ class Discourse:
         quoted = noun.start in reading.quoted
         if is_subject and len(referent.persons) == 1 and not quoted:
             self._subject = referent.persons[0]
+            if self.protagonist is None and reading.sentence.paragraph >= 0:
+                self.protagonist = self._subject
 
     def _resolve(self, number: int, reading: Reading, noun: Noun, previous: Noun | None) -> Referent:
         if noun.name is not None:

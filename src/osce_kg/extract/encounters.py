@@ -9,17 +9,18 @@ from osce_kg.extract.clauses import Conjunct, Grammar
 from osce_kg.extract.discourse import Discourse, Referent
 from osce_kg.extract.events import EventHit, read_event
 from osce_kg.extract.frames import Trigger, find_triggers
+from osce_kg.extract.nouns import Noun
 from osce_kg.extract.status import status_of
 from osce_kg.model import Mode, Status
 
 if TYPE_CHECKING:
-    from osce_kg.extract.nouns import Noun
     from osce_kg.extract.reading import Reading
 
 PRESS = {"journalists", "reporters", "press", "media", "newspaper", "television", "correspondents", "readers"}
 SEPARATE = {"separate", "separately", "individual", "individually", "bilateral", "respective"}
 REMOTE = {"telephone", "phone", "video", "videolink", "online", "virtual", "virtually", "videoconference", "teleconference", "zoom", "remotely", "telephoned", "video-link", "web"}
 MAX_GAP = 28
+BULLETS = {"-", "–", "•", "*", "·"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class EncounterReader:
     reading: Reading
     grammar: Grammar
     discourse: Discourse
+    event_before: EventHit | None = None
+    in_list: Status | None = None
 
     def read(self) -> tuple[Encounter, ...]:
         """Return the encounters that the sentence tells."""
-        found: list[Encounter] = []
-        taken: set[int] = set()
+        found: list[Encounter] = list(self._listed())
+        taken: set[int] = {i for e in found for i in range(e.trigger, e.end)}
         for trigger in self._ordered():
             if trigger.start in taken:
                 continue
@@ -67,8 +70,28 @@ class EncounterReader:
                 taken |= set(range(trigger.start, max(e.end for e in told)))
         return tuple(found)
 
+    def _listed(self) -> tuple[Encounter, ...]:
+        """Read an item of a list that a sentence about meetings opens ("- in Vienna with X;")."""
+        if not self.in_list or self.grammar.low(0) not in BULLETS or self.discourse.protagonist is None:
+            return ()
+        index = next((i for i in range(len(self.reading.sentence.tokens)) if self.grammar.low(i) == "with"), None)
+        linked, end = self.grammar.conjuncts(index + 1) if index is not None else ((), 0)
+        parties = self._parties(tuple(c.noun for c in linked))
+        if index is None or not parties:
+            return ()
+        own = Party(Noun(index, index + 1, pronoun="he"), Referent((self.discourse.protagonist,)))
+        return (Encounter(self.number, index, end, _unique((own, *parties)), self.in_list, Mode.IN_PERSON, "meeting list"),)
+
+    def opens_list(self) -> Status | None:
+        """Return the status of the meetings that the next paragraphs list, or None."""
+        tokens = self.reading.sentence.tokens
+        if tokens[-1].text != ":":
+            return None
+        trigger = next((t for t in find_triggers(self.reading) if t.frame.kind == "noun"), None)
+        return self._status(trigger, (), trigger.end) if trigger else None
+
     def _ordered(self) -> list[Trigger]:
-        rank = {"passive": 0, "verb": 1, "noun": 1, "event": 3, "joint": 4}
+        rank = {"escort": 5, "inverted": 0, "passive": 0, "verb": 1, "noun": 1, "event": 3, "joint": 4}
         return sorted(find_triggers(self.reading), key=lambda t: (rank[t.frame.kind], -len(t.frame.trigger), t.start))
 
     def _fill(self, trigger: Trigger) -> tuple[Encounter, ...]:
@@ -76,6 +99,8 @@ class EncounterReader:
             return self._event(trigger)
         if trigger.frame.kind == "joint":
             return self._joint(trigger)
+        if trigger.frame.kind == "inverted":
+            return self._inverted(trigger)
         for link in trigger.frame.links:
             if trigger.frame.kind == "verb" and link == "object" and self.grammar.low(trigger.start) == "meeting" and self.grammar.low(trigger.start - 1) in {"the", "a", "their", "this", "his", "her"}:
                 continue
@@ -89,19 +114,30 @@ class EncounterReader:
     def _linked(self, trigger: Trigger, link: str) -> tuple[tuple[Conjunct, ...], int]:
         if link.startswith("..."):
             return self._distant(trigger, link.removeprefix("...").split(" "))
-        index = self.grammar.skip_adjuncts(trigger.end)
+        index = self._behind_relative(self.grammar.skip_adjuncts(trigger.end))
         if link == "object":
             return self._acceptable(self.grammar.conjuncts(index))
-        if trigger.frame.kind == "passive" and not self._is_passive(trigger):
+        if trigger.frame.kind in {"passive", "escort"} and not self._is_passive(trigger):
             return (), index
         if self.grammar.low(index) != link:
             return (), index
         return self._acceptable(self.grammar.conjuncts(self.grammar.skip_adjuncts(index + 1)))
 
+    def _behind_relative(self, index: int) -> int:
+        """Pass over "that X held" in "the meetings that X held today with Y"."""
+        noun = self.reading.noun_at(index + 1) if self.grammar.low(index) in {"that", "which"} else self.reading.noun_at(index)
+        if noun is not None and self.grammar.low(noun.end) in {"held", "had", "holds", "has", "conducted"}:
+            return self.grammar.skip_adjuncts(noun.end + 1)
+        return index
+
     def _is_passive(self, trigger: Trigger) -> bool:
         return any(self.grammar.low(i) in {"was", "were", "be", "been", "being", "is", "are"} for i in range(trigger.start - 3, trigger.start))
 
     def _distant(self, trigger: Trigger, link: list[str]) -> tuple[tuple[Conjunct, ...], int]:
+        if link == [self.grammar.low(0)]:
+            linked, end = self._acceptable(self.grammar.conjuncts(self.grammar.skip_adjuncts(1)))
+            if linked and self.grammar.low(end) == "," and end < trigger.start:
+                return linked, trigger.end
         stop = min(trigger.end + MAX_GAP, len(self.reading.sentence.tokens))
         for index in range(trigger.end, stop):
             low = self.grammar.low(index)
@@ -157,6 +193,10 @@ class EncounterReader:
     # ------------------------------------------------------------------ subjects and parties
 
     def _subject(self, trigger: Trigger, end: int) -> tuple[Noun, ...]:
+        index = self.grammar.skip_adjuncts(trigger.end)
+        if self._behind_relative(index) > index:
+            noun = self.reading.noun_at(index + (self.grammar.low(index) in {"that", "which"}))
+            return (noun,) if noun else ()
         before = self.grammar.subject(trigger.start)
         if before:
             return before
@@ -231,6 +271,16 @@ class EncounterReader:
             return ()
         return (Encounter(self.number, trigger.start, event.end, _unique(parties), status, self._mode(trigger), trigger.frame.name, event if event.named else None),)
 
+    def _inverted(self, trigger: Trigger) -> tuple[Encounter, ...]:
+        """Read "Among the speakers were X, Y and Z" of the event named before."""
+        linked, end = self.grammar.conjuncts(self.grammar.skip_adjuncts(trigger.end))
+        parties = self._parties(tuple(c.noun for c in linked))
+        event = self.event_before
+        if event is None or not any(p.referent.persons for p in parties):
+            return ()
+        status = self._status(trigger, (), trigger.end)
+        return (Encounter(self.number, trigger.start, end, _unique(parties), status, Mode.IN_PERSON, trigger.frame.name, event),) if status else ()
+
     def _relative(self, event: EventHit) -> tuple[Noun, ...]:
         """Return who acts in a clause behind the event ("the ceremony, at which X cut the ribbon")."""
         index = event.end + (self.grammar.low(event.end) == ",")
@@ -243,7 +293,8 @@ class EncounterReader:
 def _unique(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     found: list[Party] = []
     for party in parties:
-        same = [p for p in found if (p.referent.persons and set(party.referent.persons) <= set(p.referent.persons)) or p.noun == party.noun]
+        people = set(party.referent.persons)
+        same = [p for p in found if (people and people <= set(p.referent.persons)) or p.noun == party.noun]
         if not same:
             found.append(party)
     return tuple(found)

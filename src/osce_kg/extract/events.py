@@ -58,6 +58,16 @@ def read_event(reading: Reading, start: int) -> EventHit | None:
     return EventHit(start, end, join(reading.sentence, index, end), named or iri is not None, iri)
 
 
+def last_event(reading: Reading) -> EventHit | None:
+    """Return the last named event of a sentence that a preposition and an article lead to."""
+    found = None
+    for index in range(len(reading.sentence.tokens) - 1):
+        if reading.sentence.low(index) in {"at", "of", "in", "for"} and reading.sentence.low(index + 1) in {"the", "a", "an"}:
+            event = read_event(reading, index + 1)
+            found = event if event and event.named else found
+    return found
+
+
 def _phrase(reading: Reading, start: int) -> tuple[int, int] | None:
     """Return the head and the end of an event's noun phrase."""
     sentence, head, index = reading.sentence, None, start

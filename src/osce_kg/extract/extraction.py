@@ -9,8 +9,8 @@ from osce_kg.extract.attributed import find_attributed
 from osce_kg.extract.clauses import Grammar
 from osce_kg.extract.datelines import Dateline, find_dateline
 from osce_kg.extract.discourse import Discourse
-from osce_kg.extract.encounters import EncounterReader
-from osce_kg.extract.events import find_announced_events
+from osce_kg.extract.encounters import BULLETS, EncounterReader
+from osce_kg.extract.events import find_announced_events, last_event
 from osce_kg.extract.figures import find_figures
 from osce_kg.extract.holders import with_holders
 from osce_kg.extract.lexicon import BODIES, lexicon_of
@@ -126,9 +126,14 @@ def _meetings(
     place = dateline.places[0].place if len(dateline.places) == 1 else None
     settler = Settler(anchor, place, discourse)
     settler.lead(grammars)
+    event, in_list = None, None
     for number, (reading, grammar) in enumerate(zip(readings, grammars, strict=True)):
         if reading.sentence.paragraph >= 0:
-            settler.tell(number, reading, grammar, EncounterReader(number, reading, grammar, discourse).read())
+            reader = EncounterReader(number, reading, grammar, discourse, event, in_list)
+            settler.tell(number, reading, grammar, reader.read())
+            event = last_event(reading) or event
+            if reading.sentence.tokens[0].text not in BULLETS:
+                in_list = reader.opens_list()
     return join_told_twice(settler.found)
 
 

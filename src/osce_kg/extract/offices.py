@@ -67,6 +67,9 @@ class OfficeReader:
             index += 1
             if self.sentence.low(index) == "-":
                 index += 1
+        named_after = self._operation_as_office(start, index)
+        if named_after is not None:
+            return named_after
         index, body, former = self._bodies_before(index, former)
         core = self._core(index)
         if core is None:
@@ -75,6 +78,15 @@ class OfficeReader:
         definite = determined and self.sentence.low(start) in DETERMINERS - {"a", "an"}
         office = Office(start, end, title, body, former, plural, definite, determined, head)
         return self._complements(office, depth)
+
+    def _operation_as_office(self, start: int, index: int) -> Office | None:
+        """Read "the OSCE Project Co-ordinator in Uzbekistan": the operation bears its head's title."""
+        hit = self.lexicon.longest(self.sentence, index, frozenset({Kind.FIELD_OPERATION}))
+        lows = [self.sentence.low(i) for i in range(index, hit.end)] if hit else []
+        if hit is None or not {"co-ordinator", "coordinator"} & set(lows):
+            return None
+        title = self._text(index, hit.end).removeprefix("OSCE ").split(" in ")[0]
+        return Office(start, hit.end, title, BodyRef(_written(self.sentence, hit), hit.entry.iri), determined=True, definite=True, head="co-ordinator")
 
     def _determiner(self, start: int) -> tuple[int, bool]:
         if self.sentence.low(start) in DETERMINERS:
@@ -128,10 +140,17 @@ class OfficeReader:
         """Return (end, title, head noun, plural) of a title that begins at a token."""
         role = self.lexicon.longest(self.sentence, index, ROLE_KINDS)
         generic = self._generic_core(index)
+        if role and generic and self._ends_in_body(index, role.end):
+            return generic
         if role and (generic is None or role.end >= generic[0]):
             head, plural = self._head(index, role.end)
             return role.end, self._text(index, role.end), head, plural
         return generic
+
+    def _ends_in_body(self, start: int, end: int) -> bool:
+        """Say whether a title of the vocabulary takes in its body ("Director of the X Centre")."""
+        hits = (self.lexicon.longest(self.sentence, i, BODY_KINDS) for i in range(start + 1, end))
+        return any(hit and hit.end == end for hit in hits)
 
     def _head(self, start: int, end: int) -> tuple[str, bool]:
         """Return the head noun of a title, in the singular, and whether it stands in the plural."""
@@ -316,7 +335,8 @@ class OfficeReader:
             else:
                 break
         phrase = self.sentence.tokens[start:end]
-        single = len(phrase) == 1 and (phrase[0].is_acronym or self.sentence.low(start - 1) == "the")
+        territorial = office.head in {"mayor", "governor", "akim", "hakim", "khokim", "bishop", "archbishop", "prefect"}
+        single = len(phrase) == 1 and (phrase[0].is_acronym or self.sentence.low(start - 1) == "the" or territorial)
         if not any(t.low in words("org_heads") for t in phrase) and not single:
             return None
         inner = (self.lexicon.longest(self.sentence, i, BODY_KINDS) for i in range(start, end))

@@ -28,6 +28,9 @@ ENDING = {"completed", "concluded", "ended", "ends", "finished", "concludes", "w
 LONG_VISIT = {"visit", "tour", "trip", "mission"}
 ONE_DAY = {"one-day", "single", "brief", "one"}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+ESCORT = "joined by"
+EVERYWHERE = {"all", "each", "every", "throughout"}
+GROUPS = {"the group", "the delegation", "the party", "the team"}
 OCCASIONS = {"sessions", "occasions", "meetings", "talks", "encounters", "conversations", "rounds", "discussions"}
 
 
@@ -61,6 +64,7 @@ class Settler:
     day: date | None = None
     previous: date | None = None
     planned_place: PlaceFound | None = None
+    escorts: tuple[tuple[Party, Party], ...] = ()
     found: list[Settled] = field(default_factory=list)
 
     def lead(self, grammars: Sequence[Grammar]) -> None:
@@ -94,7 +98,10 @@ class Settler:
         self._move(reading)
         self._took_place(reading, grammar)
         self._joins_all(reading, grammar)
-        ordered = sorted(encounters, key=lambda e: e.trigger)
+        escorts = [e for e in encounters if e.rule == ESCORT]
+        told = [self._as_group(e) for e in encounters if e.rule != ESCORT]
+        self._escort(escorts, reading)
+        ordered = sorted(told, key=lambda e: e.trigger)
         for position, encounter in enumerate(ordered):
             segment = _segment(ordered, position, len(reading.sentence.tokens))
             dates = self._dates(encounter, grammar, segment)
@@ -103,7 +110,38 @@ class Settler:
             place = self._place(encounter, reading, segment)
             if dates and dates.start == dates.end:
                 self.previous = dates.start
-            self.found.append(Settled(encounter, dates, place))
+            self.found.append(Settled(self._with_escort(encounter), dates, place))
+
+    def _escort(self, escorts: Sequence[Encounter], reading: Reading) -> None:
+        """Keep who joins the subject, and put them into the encounters told just before."""
+        for encounter in escorts:
+            own, *others = encounter.parties
+            lows = {t.low for t in reading.sentence.tokens}
+            if lows & EVERYWHERE:
+                self.escorts = (*self.escorts, *((own, p) for p in others))
+                continue
+            for position, told in enumerate(self.found):
+                near = reading.sentence.paragraph - 1 <= self.paragraph_of(told) <= reading.sentence.paragraph
+                if near and _has(told.encounter, own):
+                    parties = (*told.encounter.parties, *others)
+                    self.found[position] = replace(told, encounter=replace(told.encounter, parties=parties))
+
+    def paragraph_of(self, told: Settled) -> int:
+        """Return the paragraph in which an encounter was told."""
+        return self.discourse.readings[told.encounter.sentence].sentence.paragraph
+
+    def _with_escort(self, encounter: Encounter) -> Encounter:
+        more = tuple(p for own, p in self.escorts if _has(encounter, own) and not _has(encounter, p))
+        held = encounter.status is Status.HELD and encounter.mode is Mode.IN_PERSON
+        return replace(encounter, parties=(*encounter.parties, *more)) if more and held else encounter
+
+    def _as_group(self, encounter: Encounter) -> Encounter:
+        """Read "the group", "the delegation" as the subject of those who join him everywhere."""
+        own = {o.noun: o for o, _ in self.escorts}
+        parties = tuple(
+            next(iter(own.values())) if own and p.referent.group.casefold() in GROUPS else p for p in encounter.parties
+        )
+        return replace(encounter, parties=parties)
 
     def _move(self, reading: Reading) -> None:
         """Follow a visit: "In Chisinau, …", "The Minister then drove to Bender"."""
@@ -232,6 +270,10 @@ def join_told_twice(settled: Sequence[Settled]) -> tuple[Settled, ...]:
         else:
             found[index] = _merge(found[index], item)
     return tuple(found)
+
+
+def _has(encounter: Encounter, party: Party) -> bool:
+    return bool(set(party.referent.persons) & people_of(encounter))
 
 
 def people_of(encounter: Encounter) -> frozenset[int]:

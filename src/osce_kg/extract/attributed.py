@@ -24,8 +24,19 @@ PRESENT = {"is", "remains", "becomes"}
 PAST = {"was", "were"}
 TAKING_OVER = {"took", "takes", "taking", "taken"}
 SUCCEEDING = {"succeeded", "succeeds", "replaced", "replaces", "succeeding", "replacing"}
-OFFICE_OF = {"presidency": "President", "chairmanship": "Chairperson-in-Office", "chairpersonship": "Chairperson-in-Office"}
-HEADING = {"headed": "Head", "led": "Leader", "chaired": "Chair", "heads": "Head", "leads": "Leader", "chairs": "Chair"}
+OFFICE_OF = {
+    "presidency": "President",
+    "chairmanship": "Chairperson-in-Office",
+    "chairpersonship": "Chairperson-in-Office",
+}
+HEADING = {
+    "headed": "Head",
+    "led": "Leader",
+    "chaired": "Chair",
+    "heads": "Head",
+    "leads": "Leader",
+    "chairs": "Chair",
+}
 
 Attributed = tuple[int, int, Office]
 
@@ -46,7 +57,13 @@ def _copular(number: int, reading: Reading, discourse: Discourse) -> Iterator[At
         person = discourse.person(number, noun)
         verb, former = _copula(reading, noun.end)
         office = reading.noun_at(verb) if verb else None
-        if person is None or office is None or office.name or not office.offices or office.offices[0].plural:
+        if (
+            person is None
+            or office is None
+            or office.name
+            or not office.offices
+            or office.offices[0].plural
+        ):
             continue
         yield person, number, replace(office.offices[0], former=former or office.offices[0].former)
 
@@ -68,7 +85,14 @@ def _succession(number: int, reading: Reading, discourse: Discourse) -> Iterator
     for index in range(len(reading.sentence.tokens)):
         if low(index) in TAKING_OVER and low(index + 1) == "over":
             office = _office_between(number, reading, discourse, index + 2)
-            source = next((n for n in reading.nouns if n.start > index and n.name and low(n.start - 1) in {"from", "'s"}), None)
+            source = next(
+                (
+                    n
+                    for n in reading.nouns
+                    if n.start > index and n.name and low(n.start - 1) in {"from", "'s"}
+                ),
+                None,
+            )
             person = discourse.person(number, source) if source else None
             if office and person is not None:
                 yield person, number, replace(office, former=True, start=index, end=index + 2)
@@ -76,11 +100,17 @@ def _succession(number: int, reading: Reading, discourse: Discourse) -> Iterator
             successor = reading.noun_at(index + 1)
             person = discourse.person(number, successor) if successor and successor.name else None
             office = _office_of_subject(number, reading, discourse, index)
-            if person is not None and office and not (successor and any(o.title == office.title for o in successor.offices)):
+            if (
+                person is not None
+                and office
+                and not (successor and any(o.title == office.title for o in successor.offices))
+            ):
                 yield person, number, replace(office, former=True, start=index, end=index + 1)
 
 
-def _office_between(number: int, reading: Reading, discourse: Discourse, index: int) -> Office | None:
+def _office_between(
+    number: int, reading: Reading, discourse: Discourse, index: int
+) -> Office | None:
     for position in range(index, min(index + 4, len(reading.sentence.tokens))):
         noun = reading.noun_at(position)
         if noun and noun.offices and not noun.name:
@@ -88,8 +118,14 @@ def _office_between(number: int, reading: Reading, discourse: Discourse, index: 
             title = OFFICE_OF.get(office.title.casefold())
             own = _office_of_subject(number, reading, discourse, index - 2)
             if title:
-                return own if own and own.title.casefold().startswith(title[:5].casefold()) else replace(office, title=title, head=title.casefold())
-            return replace(office, body=office.body or (own.body if own and own.head == office.head else None))
+                return (
+                    own
+                    if own and own.title.casefold().startswith(title[:5].casefold())
+                    else replace(office, title=title, head=title.casefold())
+                )
+            return replace(
+                office, body=office.body or (own.body if own and own.head == office.head else None)
+            )
         word = OFFICE_OF.get(reading.sentence.low(position))
         if word:
             own = _office_of_subject(number, reading, discourse, index - 2)
@@ -97,12 +133,18 @@ def _office_between(number: int, reading: Reading, discourse: Discourse, index: 
     return None
 
 
-def _office_of_subject(number: int, reading: Reading, discourse: Discourse, index: int) -> Office | None:
+def _office_of_subject(
+    number: int, reading: Reading, discourse: Discourse, index: int
+) -> Office | None:
     """Return the last office of the person who governs the verb at a token."""
     for noun in reversed([n for n in reading.nouns if n.end <= index]):
         person = discourse.person(number, noun)
         if person is not None:
-            offices = [o for o, _ in discourse.people.persons[person].offices if not o.former and o.head not in words("honorifics")]
+            offices = [
+                o
+                for o, _ in discourse.people.persons[person].offices
+                if not o.former and o.head not in words("honorifics")
+            ]
             return offices[-1] if offices else None
     return None
 
@@ -141,9 +183,13 @@ def _body_at(reading: Reading, index: int) -> BodyRef | None:
     if hit:
         return BodyRef(join(reading.sentence, hit.start, hit.end), hit.entry.iri)
     end = start
-    while end < len(reading.sentence.tokens) and end - start < 8 and reading.sentence.low(end) not in {",", ".", "and", ";", "…", "..."}:
+    while (
+        end < len(reading.sentence.tokens)
+        and end - start < 8
+        and reading.sentence.low(end) not in {",", ".", "and", ";", "…", "..."}
+    ):
         end += 1
-    words_ = join(reading.sentence, start, end).strip(" “”\"")
+    words_ = join(reading.sentence, start, end).strip(' “”"')
     return BodyRef(words_) if end > start and any(c.isupper() for c in words_) else None
 
 
@@ -153,7 +199,12 @@ def _body_before(reading: Reading, index: int) -> BodyRef | None:
     if hit:
         return BodyRef(join(reading.sentence, hit.start, hit.end), hit.entry.iri)
     start = end
-    while start > 0 and end - start < 5 and reading.sentence.tokens[start - 1].is_word and reading.sentence.low(start - 1) not in {"the", "a", "of"}:
+    while (
+        start > 0
+        and end - start < 5
+        and reading.sentence.tokens[start - 1].is_word
+        and reading.sentence.low(start - 1) not in {"the", "a", "of"}
+    ):
         start -= 1
     return BodyRef(join(reading.sentence, start, end)) if start < end else None
 
@@ -166,6 +217,8 @@ def _resolved(number: int, reading: Reading, discourse: Discourse) -> Iterator[A
         person = discourse.person(number, noun)
         if person is None:
             continue
-        held = [o for o, _ in discourse.people.persons[person].offices if o.head == noun.offices[0].head]
+        held = [
+            o for o, _ in discourse.people.persons[person].offices if o.head == noun.offices[0].head
+        ]
         if held and all(o.body is None for o in held):
             yield person, number, noun.offices[0]

@@ -18,7 +18,14 @@ ADVERBS = {"today", "yesterday", "tomorrow", "also", "then", "later", "earlier",
            "there", "separately", "jointly", "individually", "briefly", "recently", "privately", "together", "finally",
            "just", "both", "directly", "personally", "virtually", "online", "respectively", "only", "once", "still",
            "bilaterally", "informally", "tonight", "too", "else", "next", "already", "now", "face-to-face"}  # fmt: skip
-COMPANIONS = (("together", "with"), ("along", "with"), ("accompanied", "by"), ("joined", "by"), ("alongside",), ("flanked", "by"))
+COMPANIONS = (
+    ("together", "with"),
+    ("along", "with"),
+    ("accompanied", "by"),
+    ("joined", "by"),
+    ("alongside",),
+    ("flanked", "by"),
+)
 JOINTS = {",", "and", "&", "or"}
 CLAUSE_ENDS = {";", ".", "!", "?", ":", "–", "—"}
 
@@ -85,7 +92,10 @@ class Grammar:
         return 0
 
     def _phrase_end(self, index: int) -> int:
-        while index < len(self.reading.sentence.tokens) and self.low(index) not in CLAUSE_ENDS | {",", "with"}:
+        while index < len(self.reading.sentence.tokens) and self.low(index) not in CLAUSE_ENDS | {
+            ",",
+            "with",
+        }:
             index += 1
         return index
 
@@ -123,7 +133,11 @@ class Grammar:
             if noun is not None and joints:
                 blocked = not repeated and self._is_new_subject(noun, index)
                 possessive = self.low(noun.end) in {"'s", "'"}
-                return (None if blocked or possessive or noun.pronoun in {"who", "whom", "he", "she", "they"} else noun), apart
+                return (
+                    None
+                    if blocked or possessive or noun.pronoun in {"who", "whom", "he", "she", "they"}
+                    else noun
+                ), apart
             if low in JOINTS:
                 index, joints = index + 1, joints + 1
             elif two == ("as", "well") and self.low(index + 2) == "as":
@@ -132,8 +146,13 @@ class Grammar:
                 index, joints, repeated = index + 2, joints + 1, True
             elif low in {"with", "between", "by"} and joints:
                 index, repeated = index + 1, True
-            elif low in {"then", "separately", "later", "finally", "afterwards", "also"} and (joints or low == "then"):
-                apart, index = apart or low in {"separately", "then", "later", "finally", "afterwards"}, index + 1
+            elif low in {"then", "separately", "later", "finally", "afterwards", "also"} and (
+                joints or low == "then"
+            ):
+                apart, index = (
+                    apart or low in {"separately", "then", "later", "finally", "afterwards"},
+                    index + 1,
+                )
             elif joints and (skipped := self.skip_adjuncts(index)) > index:
                 apart, index = True, skipped
             else:
@@ -144,7 +163,14 @@ class Grammar:
         """Pass over times, places and a relative clause between commas behind a noun."""
         index = self.skip_adjuncts(index)
         if self.low(index) == "," and self.low(index + 1) in {"who", "which", "whose"}:
-            close = next((i for i in range(index + 2, min(index + 16, len(self.reading.sentence.tokens))) if self.low(i) == ","), None)
+            close = next(
+                (
+                    i
+                    for i in range(index + 2, min(index + 16, len(self.reading.sentence.tokens)))
+                    if self.low(i) == ","
+                ),
+                None,
+            )
             return close if close is not None else index
         return index
 
@@ -160,7 +186,11 @@ class Grammar:
 
     def subject(self, index: int) -> tuple[Noun, ...]:
         """Return the nouns, coordinated, that govern the verb or noun at a token."""
-        nouns = [n for n in self.reading.nouns if n.end <= index and n.start not in self.reading.quoted and self._can_act(n, index)]
+        nouns = [
+            n
+            for n in self.reading.nouns
+            if n.end <= index and n.start not in self.reading.quoted and self._can_act(n, index)
+        ]
         position = len(nouns) - 1
         while position >= 0:
             first = position
@@ -177,7 +207,11 @@ class Grammar:
 
     def _coordinated(self, one: Noun, other: Noun) -> bool:
         between = [self.low(i) for i in range(one.end, other.start)]
-        return 1 <= len(between) <= 3 and set(between) <= {",", "and", "&", "both"} and "and" in (*between, self._list_word(other))
+        return (
+            1 <= len(between) <= 3
+            and set(between) <= {",", "and", "&", "both"}
+            and "and" in (*between, self._list_word(other))
+        )
 
     def _list_word(self, noun: Noun) -> str:
         """Return "and" where a comma before a noun is one of a list that ends in "and"."""
@@ -187,7 +221,12 @@ class Grammar:
             if following is None:
                 break
             index = following.end
-        return "and" if self.low(index) in {"and"} or (self.low(index) == "," and self.low(index + 1) == "and") else ""
+        return (
+            "and"
+            if self.low(index) in {"and"}
+            or (self.low(index) == "," and self.low(index + 1) == "and")
+            else ""
+        )
 
     def _heads_clause(self, noun: Noun) -> bool:
         if noun.group and not noun.group[0].isupper() and self.low(noun.start - 1) in PREPOSITIONS:
@@ -198,7 +237,9 @@ class Grammar:
         if index < 0:
             return True
         low = self.low(index)
-        inside_adjunct = any(t.start <= index < t.end for t in self.times) or any(p.start <= index < p.end for p in self.reading.places)
+        inside_adjunct = any(t.start <= index < t.end for t in self.times) or any(
+            p.start <= index < p.end for p in self.reading.places
+        )
         if inside_adjunct:
             return True
         if low in PREPOSITIONS:

@@ -22,7 +22,9 @@ HEAD = re.compile(
 )
 TAIL = re.compile(r"\s*\)?\s*(?:[-–—:]+\s|[-–—]|\)\s|$)")
 SPLIT = re.compile(r"\s*(?:/|\band\b|&)\s*", re.IGNORECASE)
-UNDATED = re.compile(r"\(?(?P<places>[A-ZÀ-Ž][A-ZÀ-Ž'’ -]{2,40}(?:\s*/\s*[A-ZÀ-Ž' -]{2,40})*)\)?\s*[-–—]\s")
+UNDATED = re.compile(
+    r"\(?(?P<places>[A-ZÀ-Ž][A-ZÀ-Ž'’ -]{2,40}(?:\s*/\s*[A-ZÀ-Ž' -]{2,40})*)\)?\s*[-–—]\s"
+)
 # Words before the date; a caption glued to the dateline is longer than any dateline.
 MAX_HEAD = 80
 MAX_LEAD = 400

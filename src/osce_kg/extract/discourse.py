@@ -16,8 +16,36 @@ if TYPE_CHECKING:
     from osce_kg.extract.reading import Reading
 
 MASCULINE = {"mr", "mr.", "sir", "lord", "father", "king", "prince", "his excellency"}
-FEMININE = {"mrs", "mrs.", "ms", "ms.", "miss", "madam", "mme", "dame", "lady", "queen", "princess", "baroness", "her excellency"}
-NOT_SUBJECT_AFTER = {"with", "of", "to", "from", "by", "for", "about", "between", "including", "after", "on", "against", "like"}
+FEMININE = {
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "miss",
+    "madam",
+    "mme",
+    "dame",
+    "lady",
+    "queen",
+    "princess",
+    "baroness",
+    "her excellency",
+}
+NOT_SUBJECT_AFTER = {
+    "with",
+    "of",
+    "to",
+    "from",
+    "by",
+    "for",
+    "about",
+    "between",
+    "including",
+    "after",
+    "on",
+    "against",
+    "like",
+}
 COLLECTIVE_LIMIT = 4
 
 
@@ -77,15 +105,25 @@ class Discourse:
             if person in self._recent:
                 self._recent.remove(person)
             self._recent.append(person)
-        opens = noun.start <= 1 or (reading.nouns and noun == reading.nouns[0] and reading.sentence.low(noun.start - 1) == ",")
-        is_subject = reading.sentence.low(noun.start - 1) not in NOT_SUBJECT_AFTER and (opens or _governs(reading, noun)) and reading.sentence.low(noun.end) not in {"'s", "'"}
+        opens = noun.start <= 1 or (
+            reading.nouns
+            and noun == reading.nouns[0]
+            and reading.sentence.low(noun.start - 1) == ","
+        )
+        is_subject = (
+            reading.sentence.low(noun.start - 1) not in NOT_SUBJECT_AFTER
+            and (opens or _governs(reading, noun))
+            and reading.sentence.low(noun.end) not in {"'s", "'"}
+        )
         quoted = noun.start in reading.quoted
         if is_subject and len(referent.persons) == 1 and not quoted:
             self._subject = referent.persons[0]
             if self.protagonist is None and reading.sentence.paragraph >= 0:
                 self.protagonist = self._subject
 
-    def _resolve(self, number: int, reading: Reading, noun: Noun, previous: Noun | None) -> Referent:
+    def _resolve(
+        self, number: int, reading: Reading, noun: Noun, previous: Noun | None
+    ) -> Referent:
         if noun.name is not None:
             person = self.people.of(number, noun)
             return Referent((person,)) if person is not None else Referent()
@@ -97,11 +135,19 @@ class Discourse:
 
     def _office(self, number: int, office: Office, noun: Noun) -> Referent:
         if office.plural:
-            held = [p.index for p in self._seen(number) if any(o.head == office.head and not o.former for o, _ in p.offices)]
+            held = [
+                p.index
+                for p in self._seen(number)
+                if any(o.head == office.head and not o.former for o, _ in p.offices)
+            ]
             if office.head == "ambassador":
                 held = [p.index for p in self._seen(number) if p.is_ambassador] or held
             named = tuple(h for h in held if h in self._recent)
-            if 1 < len(named) <= COLLECTIVE_LIMIT and office.is_bare or (len(named) > 1 and _same_bodies(office)):
+            if (
+                1 < len(named) <= COLLECTIVE_LIMIT
+                and office.is_bare
+                or (len(named) > 1 and _same_bodies(office))
+            ):
                 return Referent(named)
             return Referent(group=office.title)
         if office.former or not (office.determined or office.body or len(office.title) > 9):
@@ -109,9 +155,15 @@ class Discourse:
         fits = [p for p in self._seen(number) if self._holds(p, office)]
         if not fits:
             return Referent(office=office)
-        if self._subject is not None and any(p.index == self._subject for p in fits) and len(fits) > 1:
+        if (
+            self._subject is not None
+            and any(p.index == self._subject for p in fits)
+            and len(fits) > 1
+        ):
             return Referent((self._subject,))
-        latest = max(fits, key=lambda p: self._recent.index(p.index) if p.index in self._recent else -1)
+        latest = max(
+            fits, key=lambda p: self._recent.index(p.index) if p.index in self._recent else -1
+        )
         return Referent((latest.index,))
 
     def _holds(self, person: Person, office: Office) -> bool:
@@ -124,19 +176,33 @@ class Discourse:
         everyone = self.people.persons
         return list(everyone) if number == 0 else [p for p in everyone if p.index in self._recent]
 
-    def _pronoun(self, number: int, reading: Reading, noun: Noun, previous: Noun | None) -> Referent:
+    def _pronoun(
+        self, number: int, reading: Reading, noun: Noun, previous: Noun | None
+    ) -> Referent:
         low = noun.pronoun
         if low in {"who", "whom"}:
             near = previous is not None and noun.start - previous.end <= 1
-            return self.referents.get((number, previous.start), Referent()) if near and previous else Referent()
+            return (
+                self.referents.get((number, previous.start), Referent())
+                if near and previous
+                else Referent()
+            )
         if low in {"he", "him", "she"}:
             return self._singular(low)
         if low == "both" and noun.honorific:
             return self._counted(number, *noun.honorific.split(" ", 1))
         if low in {"they", "both", "them"}:
-            return Referent(self._lists[-1]) if self._lists else Referent(tuple(self._recent[-2:]) if len(self._recent) > 1 else ())
+            return (
+                Referent(self._lists[-1])
+                if self._lists
+                else Referent(tuple(self._recent[-2:]) if len(self._recent) > 1 else ())
+            )
         if low in {"we", "us"} and noun.start not in reading.quoted:
-            heads = [p.index for p in self.people.persons if p.mentions and any(m.noun.is_list_head for m in p.mentions)]
+            heads = [
+                p.index
+                for p in self.people.persons
+                if p.mentions and any(m.noun.is_list_head for m in p.mentions)
+            ]
             return Referent(self._lists[0]) if heads and self._lists else Referent()
         return Referent()
 
@@ -144,7 +210,11 @@ class Discourse:
         """Resolve "the two Ministers", "all three ambassadors", "both sides"."""
         size = {"three": 3, "four": 4}.get(count, 2)
         head = kind.removesuffix("men") + "man" if kind.endswith("men") else kind.removesuffix("s")
-        held = [p.index for p in self._seen(number) if any(o.head == head and not o.former for o, _ in p.offices)]
+        held = [
+            p.index
+            for p in self._seen(number)
+            if any(o.head == head and not o.former for o, _ in p.offices)
+        ]
         if head == "ambassador":
             held = [p.index for p in self._seen(number) if p.is_ambassador] or held
         if len(held) == size:
@@ -156,10 +226,14 @@ class Discourse:
 
     def _singular(self, low: str) -> Referent:
         wanted, against = (FEMININE, MASCULINE) if low == "she" else (MASCULINE, FEMININE)
-        order = ([self._subject] if self._subject is not None else []) + list(reversed(self._recent))
+        order = ([self._subject] if self._subject is not None else []) + list(
+            reversed(self._recent)
+        )
         for index in order:
             person = self.people.persons[index]
-            honorifics = {w for m in person.mentions for w in (m.noun.honorific, *m.noun.honorific.split())}
+            honorifics = {
+                w for m in person.mentions for w in (m.noun.honorific, *m.noun.honorific.split())
+            }
             if honorifics & wanted or not honorifics & against:
                 return Referent((index,))
         return Referent()
@@ -171,7 +245,9 @@ def _same_bodies(office: Office) -> bool:
 
 def _joined(reading: Reading, one: Noun, other: Noun) -> bool:
     between = [reading.sentence.low(i) for i in range(one.end, other.start)]
-    return len(between) <= 4 and all(w in {",", "and", "as", "well", "with", "both", "&", "then", "finally"} for w in between)
+    return len(between) <= 4 and all(
+        w in {",", "and", "as", "well", "with", "both", "&", "then", "finally"} for w in between
+    )
 
 
 def _governs(reading: Reading, noun: Noun) -> bool:
@@ -180,6 +256,9 @@ def _governs(reading: Reading, noun: Noun) -> bool:
         low = reading.sentence.low(index)
         if low in words("person_verbs") or (low.endswith("ed") and len(low) > 4):
             return True
-        if not (low in {",", "today", "also", "then", "later", "afterwards", "yesterday", ")"} or low.endswith("ly")):
+        if not (
+            low in {",", "today", "also", "then", "later", "afterwards", "yesterday", ")"}
+            or low.endswith("ly")
+        ):
             return False
     return False

@@ -16,9 +16,33 @@ from osce_kg.model import Mode, Status
 if TYPE_CHECKING:
     from osce_kg.extract.reading import Reading
 
-PRESS = {"journalists", "reporters", "press", "media", "newspaper", "television", "correspondents", "readers"}
+PRESS = {
+    "journalists",
+    "reporters",
+    "press",
+    "media",
+    "newspaper",
+    "television",
+    "correspondents",
+    "readers",
+}
 SEPARATE = {"separate", "separately", "individual", "individually", "bilateral", "respective"}
-REMOTE = {"telephone", "phone", "video", "videolink", "online", "virtual", "virtually", "videoconference", "teleconference", "zoom", "remotely", "telephoned", "video-link", "web"}
+REMOTE = {
+    "telephone",
+    "phone",
+    "video",
+    "videolink",
+    "online",
+    "virtual",
+    "virtually",
+    "videoconference",
+    "teleconference",
+    "zoom",
+    "remotely",
+    "telephoned",
+    "video-link",
+    "web",
+}
 MAX_GAP = 28
 BULLETS = {"-", "–", "•", "*", "·"}
 
@@ -72,15 +96,32 @@ class EncounterReader:
 
     def _listed(self) -> tuple[Encounter, ...]:
         """Read an item of a list that a sentence about meetings opens ("- in Vienna with X;")."""
-        if not self.in_list or self.grammar.low(0) not in BULLETS or self.discourse.protagonist is None:
+        if (
+            not self.in_list
+            or self.grammar.low(0) not in BULLETS
+            or self.discourse.protagonist is None
+        ):
             return ()
-        index = next((i for i in range(len(self.reading.sentence.tokens)) if self.grammar.low(i) == "with"), None)
+        index = next(
+            (i for i in range(len(self.reading.sentence.tokens)) if self.grammar.low(i) == "with"),
+            None,
+        )
         linked, end = self.grammar.conjuncts(index + 1) if index is not None else ((), 0)
         parties = self._parties(tuple(c.noun for c in linked))
         if index is None or not parties:
             return ()
         own = Party(Noun(index, index + 1, pronoun="he"), Referent((self.discourse.protagonist,)))
-        return (Encounter(self.number, index, end, _unique((own, *parties)), self.in_list, Mode.IN_PERSON, "meeting list"),)
+        return (
+            Encounter(
+                self.number,
+                index,
+                end,
+                _unique((own, *parties)),
+                self.in_list,
+                Mode.IN_PERSON,
+                "meeting list",
+            ),
+        )
 
     def opens_list(self) -> Status | None:
         """Return the status of the meetings that the next paragraphs list, or None."""
@@ -91,8 +132,19 @@ class EncounterReader:
         return self._status(trigger, (), trigger.end) if trigger else None
 
     def _ordered(self) -> list[Trigger]:
-        rank = {"escort": 5, "inverted": 0, "passive": 0, "verb": 1, "noun": 1, "event": 3, "joint": 4}
-        return sorted(find_triggers(self.reading), key=lambda t: (rank[t.frame.kind], -len(t.frame.trigger), t.start))
+        rank = {
+            "escort": 5,
+            "inverted": 0,
+            "passive": 0,
+            "verb": 1,
+            "noun": 1,
+            "event": 3,
+            "joint": 4,
+        }
+        return sorted(
+            find_triggers(self.reading),
+            key=lambda t: (rank[t.frame.kind], -len(t.frame.trigger), t.start),
+        )
 
     def _fill(self, trigger: Trigger) -> tuple[Encounter, ...]:
         if trigger.frame.kind == "event":
@@ -102,7 +154,13 @@ class EncounterReader:
         if trigger.frame.kind == "inverted":
             return self._inverted(trigger)
         for link in trigger.frame.links:
-            if trigger.frame.kind == "verb" and link == "object" and self.grammar.low(trigger.start) == "meeting" and self.grammar.low(trigger.start - 1) in {"the", "a", "their", "this", "his", "her"}:
+            if (
+                trigger.frame.kind == "verb"
+                and link == "object"
+                and self.grammar.low(trigger.start) == "meeting"
+                and self.grammar.low(trigger.start - 1)
+                in {"the", "a", "their", "this", "his", "her"}
+            ):
                 continue
             linked, end = self._linked(trigger, link)
             if linked:
@@ -125,13 +183,26 @@ class EncounterReader:
 
     def _behind_relative(self, index: int) -> int:
         """Pass over "that X held" in "the meetings that X held today with Y"."""
-        noun = self.reading.noun_at(index + 1) if self.grammar.low(index) in {"that", "which"} else self.reading.noun_at(index)
-        if noun is not None and self.grammar.low(noun.end) in {"held", "had", "holds", "has", "conducted"}:
+        noun = (
+            self.reading.noun_at(index + 1)
+            if self.grammar.low(index) in {"that", "which"}
+            else self.reading.noun_at(index)
+        )
+        if noun is not None and self.grammar.low(noun.end) in {
+            "held",
+            "had",
+            "holds",
+            "has",
+            "conducted",
+        }:
             return self.grammar.skip_adjuncts(noun.end + 1)
         return index
 
     def _is_passive(self, trigger: Trigger) -> bool:
-        return any(self.grammar.low(i) in {"was", "were", "be", "been", "being", "is", "are"} for i in range(trigger.start - 3, trigger.start))
+        return any(
+            self.grammar.low(i) in {"was", "were", "be", "been", "being", "is", "are"}
+            for i in range(trigger.start - 3, trigger.start)
+        )
 
     def _distant(self, trigger: Trigger, link: list[str]) -> tuple[tuple[Conjunct, ...], int]:
         if link == [self.grammar.low(0)]:
@@ -143,20 +214,32 @@ class EncounterReader:
             low = self.grammar.low(index)
             if low in {";", "which", "who", "that", "and"} and low != "and":
                 break
-            if [self.grammar.low(index + i) for i in range(len(link))] == link and index not in self.reading.quoted:
+            if [
+                self.grammar.low(index + i) for i in range(len(link))
+            ] == link and index not in self.reading.quoted:
                 start = self.grammar.skip_adjuncts(index + len(link))
                 linked, end = self._acceptable(self.grammar.conjuncts(start))
-                if any(c.noun.name or c.noun.offices or c.noun.pronoun or c.noun.group for c in linked):
+                if any(
+                    c.noun.name or c.noun.offices or c.noun.pronoun or c.noun.group for c in linked
+                ):
                     return linked, end
         return (), trigger.end
 
-    def _acceptable(self, linked: tuple[tuple[Conjunct, ...], int]) -> tuple[tuple[Conjunct, ...], int]:
+    def _acceptable(
+        self, linked: tuple[tuple[Conjunct, ...], int]
+    ) -> tuple[tuple[Conjunct, ...], int]:
         """Leave out the press: speaking to journalists is no encounter."""
         kept = tuple(c for c in linked[0] if not set(c.noun.group.casefold().split()) & PRESS)
         return kept, linked[1]
 
-    def _told(self, trigger: Trigger, link: str, linked: tuple[Conjunct, ...], end: int) -> tuple[Encounter, ...]:
-        subject = () if link in {"between"} or (link == "of" and len(linked) > 1) else self._subject(trigger, end)
+    def _told(
+        self, trigger: Trigger, link: str, linked: tuple[Conjunct, ...], end: int
+    ) -> tuple[Encounter, ...]:
+        subject = (
+            ()
+            if link in {"between"} or (link == "of" and len(linked) > 1)
+            else self._subject(trigger, end)
+        )
         own = self._parties(subject)
         if not own and len(linked) < 2 and link != "between":
             return ()
@@ -173,14 +256,26 @@ class EncounterReader:
             if _is_encounter(parties):
                 at = group[0].noun.start if number else trigger.start
                 stop = max((p.noun.end for p in group), default=end)
-                told.append(Encounter(self.number, at, stop, parties, status, mode, rule, told_at=trigger.start))
+                told.append(
+                    Encounter(
+                        self.number, at, stop, parties, status, mode, rule, told_at=trigger.start
+                    )
+                )
         return tuple(told)
 
-    def _split(self, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str) -> list[tuple[Party, ...]]:
+    def _split(
+        self, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str
+    ) -> list[tuple[Party, ...]]:
         """Part the others into the encounters they belong to: one, or one each."""
         low = self.grammar.low
         nearby = {low(i) for i in range(max(0, trigger.start - 3), trigger.end + 2)}
-        plural = trigger.frame.kind == "noun" and low(trigger.start) in {"meetings", "encounters", "calls", "conversations", "lunches"}
+        plural = trigger.frame.kind == "noun" and low(trigger.start) in {
+            "meetings",
+            "encounters",
+            "calls",
+            "conversations",
+            "lunches",
+        }
         if link not in {"between"} and (plural or nearby & SEPARATE):
             return [(party,) for _, party in others]
         groups: list[list[Party]] = []
@@ -223,17 +318,31 @@ class EncounterReader:
         tokens = self.reading.sentence.tokens
         before = [n for n in subject if n.end <= trigger.start]
         start = before[-1].end if before else max(0, trigger.start - 12)
-        words = " ".join(t.low for i, t in enumerate(tokens[start : trigger.end], start) if i not in self.reading.quoted)
+        words = " ".join(
+            t.low
+            for i, t in enumerate(tokens[start : trigger.end], start)
+            if i not in self.reading.quoted
+        )
         clause_start = max((i + 1 for i in range(start) if tokens[i].text in {",", ";"}), default=0)
         opening = " ".join(t.low for t in tokens[clause_start:start])
         whole = " ".join(t.low for i, t in enumerate(tokens) if i not in self.reading.quoted)
-        after = "" if before else " ".join(t.low for i, t in enumerate(tokens[end : end + 8], end) if i not in self.reading.quoted)
+        after = (
+            ""
+            if before
+            else " ".join(
+                t.low
+                for i, t in enumerate(tokens[end : end + 8], end)
+                if i not in self.reading.quoted
+            )
+        )
         return status_of(words, opening, whole, after)
 
     def _mode(self, trigger: Trigger) -> Mode:
         tokens = self.reading.sentence.tokens
         nearby = {t.low for t in tokens[max(0, trigger.start - 5) : trigger.end + 6]}
-        return Mode.REMOTE if trigger.frame.mode is Mode.REMOTE or nearby & REMOTE else Mode.IN_PERSON
+        return (
+            Mode.REMOTE if trigger.frame.mode is Mode.REMOTE or nearby & REMOTE else Mode.IN_PERSON
+        )
 
     # ------------------------------------------------------------------ joint action and events
 
@@ -250,26 +359,65 @@ class EncounterReader:
         status = self._status(trigger, subject, trigger.end)
         if status is None:
             return ()
-        event = read_event(self.reading, trigger.end) if trigger.frame.name in {"co-chaired", "opened jointly"} else None
-        return (Encounter(self.number, trigger.start, trigger.end, _unique(parties), status, self._mode(trigger), trigger.frame.name, event),)
+        event = (
+            read_event(self.reading, trigger.end)
+            if trigger.frame.name in {"co-chaired", "opened jointly"}
+            else None
+        )
+        return (
+            Encounter(
+                self.number,
+                trigger.start,
+                trigger.end,
+                _unique(parties),
+                status,
+                self._mode(trigger),
+                trigger.frame.name,
+                event,
+            ),
+        )
 
     def _event(self, trigger: Trigger) -> tuple[Encounter, ...]:
         start = trigger.end
         if trigger.frame.links[0].startswith("..."):
             marks = {link.removeprefix("...") for link in trigger.frame.links}
-            start = next((i + 1 for i in range(start, min(start + 14, len(self.reading.sentence.tokens))) if self.grammar.low(i) in marks), 0)
+            start = next(
+                (
+                    i + 1
+                    for i in range(start, min(start + 14, len(self.reading.sentence.tokens)))
+                    if self.grammar.low(i) in marks
+                ),
+                0,
+            )
         event = read_event(self.reading, start) if start else None
         if event is None:
             return ()
         subject = self.grammar.subject(trigger.start)
-        parties = self._parties((*subject, *self.grammar.companions(event.end, len(self.reading.sentence.tokens)), *self._relative(event)))
+        parties = self._parties(
+            (
+                *subject,
+                *self.grammar.companions(event.end, len(self.reading.sentence.tokens)),
+                *self._relative(event),
+            )
+        )
         people = {i for p in parties for i in p.referent.persons}
         if not people or (not event.named and len(people) < 2):
             return ()
         status = self._status(trigger, subject, event.end)
         if status is None:
             return ()
-        return (Encounter(self.number, trigger.start, event.end, _unique(parties), status, self._mode(trigger), trigger.frame.name, event if event.named else None),)
+        return (
+            Encounter(
+                self.number,
+                trigger.start,
+                event.end,
+                _unique(parties),
+                status,
+                self._mode(trigger),
+                trigger.frame.name,
+                event if event.named else None,
+            ),
+        )
 
     def _inverted(self, trigger: Trigger) -> tuple[Encounter, ...]:
         """Read "Among the speakers were X, Y and Z" of the event named before."""
@@ -279,12 +427,30 @@ class EncounterReader:
         if event is None or not any(p.referent.persons for p in parties):
             return ()
         status = self._status(trigger, (), trigger.end)
-        return (Encounter(self.number, trigger.start, end, _unique(parties), status, Mode.IN_PERSON, trigger.frame.name, event),) if status else ()
+        return (
+            (
+                Encounter(
+                    self.number,
+                    trigger.start,
+                    end,
+                    _unique(parties),
+                    status,
+                    Mode.IN_PERSON,
+                    trigger.frame.name,
+                    event,
+                ),
+            )
+            if status
+            else ()
+        )
 
     def _relative(self, event: EventHit) -> tuple[Noun, ...]:
         """Return who acts in a clause behind the event ("the ceremony, at which X cut the ribbon")."""
         index = event.end + (self.grammar.low(event.end) == ",")
-        if self.grammar.low(index) in {"at", "in", "during"} and self.grammar.low(index + 1) == "which":
+        if (
+            self.grammar.low(index) in {"at", "in", "during"}
+            and self.grammar.low(index + 1) == "which"
+        ):
             linked, _ = self.grammar.conjuncts(index + 2)
             return tuple(c.noun for c in linked)
         return ()
@@ -294,7 +460,11 @@ def _unique(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     found: list[Party] = []
     for party in parties:
         people = set(party.referent.persons)
-        same = [p for p in found if (people and people <= set(p.referent.persons)) or p.noun == party.noun]
+        same = [
+            p
+            for p in found
+            if (people and people <= set(p.referent.persons)) or p.noun == party.noun
+        ]
         if not same:
             found.append(party)
     return tuple(found)
@@ -303,4 +473,6 @@ def _unique(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def _is_encounter(parties: tuple[Party, ...]) -> bool:
     """Two parties at least, one of them a named person or an office."""
     people = {i for p in parties for i in p.referent.persons}
-    return (len(people) > 1 or len(parties) > 1) and any(p.referent.persons or p.referent.office for p in parties)
+    return (len(people) > 1 or len(parties) > 1) and any(
+        p.referent.persons or p.referent.office for p in parties
+    )

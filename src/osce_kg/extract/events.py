@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 HEADS = {"conference", "forum", "summit", "session", "seminar", "workshop", "symposium", "congress", "week", "meeting",
          "mechanism", "dialogue", "discussions", "assembly", "council", "roundtable", "round-table", "days", "ceremony",
          "consultations", "exercise", "festival", "fair", "school", "academy", "review", "talks"}  # fmt: skip
-COMMON_HEADS = {"summit", "conference", "forum", "ceremony", "roundtable", "seminar", "workshop", "meeting", "session", "talks"}
+COMMON_HEADS = {
+    "summit",
+    "conference",
+    "forum",
+    "ceremony",
+    "roundtable",
+    "seminar",
+    "workshop",
+    "meeting",
+    "session",
+    "talks",
+}
 MAX_WORDS = 22
 
 
@@ -42,13 +53,31 @@ class EventHit:
 def read_event(reading: Reading, start: int) -> EventHit | None:
     """Return the event whose noun phrase begins at a token, or None."""
     index = start
-    while reading.sentence.low(index) in {"the", "a", "an", "this", "today's", "their", "its", "yesterday's"}:
+    while reading.sentence.low(index) in {
+        "the",
+        "a",
+        "an",
+        "this",
+        "today's",
+        "their",
+        "its",
+        "yesterday's",
+    }:
         index += 1
-    hit = next((h for h in reading.hits if h.start <= index < h.end and h.kind in {Kind.CONFERENCE, Kind.MEETING_SERIES}), None)
+    hit = next(
+        (
+            h
+            for h in reading.hits
+            if h.start <= index < h.end and h.kind in {Kind.CONFERENCE, Kind.MEETING_SERIES}
+        ),
+        None,
+    )
     phrase = _phrase(reading, index)
     if phrase is None:
         if hit:
-            return EventHit(start, hit.end, join(reading.sentence, index, hit.end), True, hit.entry.iri)
+            return EventHit(
+                start, hit.end, join(reading.sentence, index, hit.end), True, hit.entry.iri
+            )
         return None
     head, end = phrase
     proper = [t for t in reading.sentence.tokens[index:end] if t.is_word and t.is_capitalized]
@@ -62,7 +91,9 @@ def last_event(reading: Reading) -> EventHit | None:
     """Return the last named event of a sentence that a preposition and an article lead to."""
     found = None
     for index in range(len(reading.sentence.tokens) - 1):
-        if reading.sentence.low(index) in {"at", "of", "in", "for"} and reading.sentence.low(index + 1) in {"the", "a", "an"}:
+        if reading.sentence.low(index) in {"at", "of", "in", "for"} and reading.sentence.low(
+            index + 1
+        ) in {"the", "a", "an"}:
             event = read_event(reading, index + 1)
             found = event if event and event.named else found
     return found
@@ -75,7 +106,11 @@ def _phrase(reading: Reading, start: int) -> tuple[int, int] | None:
         token = sentence.tokens[index]
         if token.low in HEADS and (token.is_capitalized or token.low in COMMON_HEADS):
             head = index
-            if not (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].is_capitalized and sentence.low(index + 1) in HEADS):
+            if not (
+                index + 1 < len(sentence.tokens)
+                and sentence.tokens[index + 1].is_capitalized
+                and sentence.low(index + 1) in HEADS
+            ):
                 break
         elif not (token.is_word or token.text[0].isdigit() or token.text in "-&/'’"):
             return None
@@ -95,11 +130,23 @@ def _tail(reading: Reading, end: int) -> int:
     if sentence.low(end) in {"on", "for", "“", '"', "entitled"}:
         index = end + (sentence.low(end) in {"on", "for", "entitled"})
         if sentence.low(index) in {"“", '"', "«"}:
-            close = next((i for i in range(index + 1, min(index + 30, len(sentence.tokens))) if sentence.low(i) in {"”", '"', "»"}), None)
+            close = next(
+                (
+                    i
+                    for i in range(index + 1, min(index + 30, len(sentence.tokens)))
+                    if sentence.low(i) in {"”", '"', "»"}
+                ),
+                None,
+            )
             return close + 1 if close else end
         stop = index
         while stop < len(sentence.tokens) and (
-            (sentence.tokens[stop].is_word and sentence.tokens[stop].is_capitalized) or (sentence.low(stop) in {"and", "of", "the", "in"} and stop > index and _more(reading, stop))
+            (sentence.tokens[stop].is_word and sentence.tokens[stop].is_capitalized)
+            or (
+                sentence.low(stop) in {"and", "of", "the", "in"}
+                and stop > index
+                and _more(reading, stop)
+            )
         ):
             stop += 1
         return stop if stop > index + 1 else end
@@ -110,7 +157,10 @@ def _more(reading: Reading, index: int) -> bool:
     following = index + 1
     while reading.sentence.low(following) in {"and", "of", "the"}:
         following += 1
-    return following < len(reading.sentence.tokens) and reading.sentence.tokens[following].is_capitalized
+    return (
+        following < len(reading.sentence.tokens)
+        and reading.sentence.tokens[following].is_capitalized
+    )
 
 
 ANNOUNCING = {"convene", "convening", "organize", "organizing", "organise", "organising", "host", "hosting", "hold", "holding",
@@ -136,18 +186,33 @@ def find_announced_events(
             if dates is None or not lead & ANNOUNCING:
                 continue
             name = join(reading.sentence, start, index + 1)
-            span = Span(reading.sentence.tokens[start].start, reading.sentence.tokens[(time.end if time else index + 1) - 1].end)
+            span = Span(
+                reading.sentence.tokens[start].start,
+                reading.sentence.tokens[(time.end if time else index + 1) - 1].end,
+            )
             event = EventFound(name if token.is_capitalized else f"OSCE {name}")
             found.setdefault(
                 name.casefold(),
-                MeetingFound(Status.PLANNED, Mode.IN_PERSON, (), None, dates, event, Evidence(span, "announced-event", 0.8)),
+                MeetingFound(
+                    Status.PLANNED,
+                    Mode.IN_PERSON,
+                    (),
+                    None,
+                    dates,
+                    event,
+                    Evidence(span, "announced-event", 0.8),
+                ),
             )
     return tuple(found.values())
 
 
 def _phrase_start(reading: Reading, head: int) -> int:
     start = head
-    while start > 0 and reading.sentence.tokens[start - 1].is_word and reading.sentence.tokens[start - 1].is_capitalized:
+    while (
+        start > 0
+        and reading.sentence.tokens[start - 1].is_word
+        and reading.sentence.tokens[start - 1].is_capitalized
+    ):
         start -= 1
     return start
 

@@ -57,9 +57,14 @@ def extract(release: Release, reference: Reference) -> Extraction:
         issued_evidence=_issued_evidence(dateline, release, published),
         dateline=dateline.places,
         issued_by=find_fields(release, release.fields.sources, reference, BODIES),
-        fields_of_work=find_fields(release, release.fields.fields_of_work, reference, (Kind.FIELD_OF_WORK,)),
+        fields_of_work=find_fields(
+            release, release.fields.fields_of_work, reference, (Kind.FIELD_OF_WORK,)
+        ),
         persons=with_holders(persons, reference, anchor),
-        meetings=(*build_meetings(meetings, readings), *find_announced_events(readings, times, anchor)),
+        meetings=(
+            *build_meetings(meetings, readings),
+            *find_announced_events(readings, times, anchor),
+        ),
         quotations=find_quotations(release, quoted, readings, discourse),
         mentions=find_mentions(readings, reference),
         places=_places(readings),
@@ -71,7 +76,9 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
     lexicon = lexicon_of(reference)
     stretches = [(part.start, part.end) for q in quoted for part in q.parts]
     sentences = find_sentences(release)
-    plain = [Reading(s, find_hits(s, lexicon), quoted=quoted_tokens(s, stretches)) for s in sentences]
+    plain = [
+        Reading(s, find_hits(s, lexicon), quoted=quoted_tokens(s, stretches)) for s in sentences
+    ]
     hints = _countries(plain)
     placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
     first = [replace(r, nouns=read_nouns(r, lexicon)) for r in placed]
@@ -82,13 +89,20 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
 def _without_names(reading: Reading) -> Reading:
     """Leave out the States and bodies that are words of a person's name ("Del Monaco")."""
     names = [n.name for n in reading.nouns if n.name]
-    hits = tuple(h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names))
+    hits = tuple(
+        h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names)
+    )
     return replace(reading, hits=hits)
 
 
 def _countries(readings: Sequence[Reading]) -> tuple[str, ...]:
     """Return the codes of the States that the release names, in the order of the text."""
-    codes = (h.entry.country for r in readings for h in r.hits if h.kind is Kind.STATE and h.entry.country)
+    codes = (
+        h.entry.country
+        for r in readings
+        for h in r.hits
+        if h.kind is Kind.STATE and h.entry.country
+    )
     return tuple(dict.fromkeys(codes))
 
 
@@ -120,7 +134,14 @@ def _meetings(
 ) -> tuple[Settled, ...]:
     stop = dateline.span.end if dateline.span else 0
     grammars = [
-        Grammar(r, tuple(t for t in hits if r.sentence.tokens[t.start].start >= stop or r.sentence.paragraph > 0))
+        Grammar(
+            r,
+            tuple(
+                t
+                for t in hits
+                if r.sentence.tokens[t.start].start >= stop or r.sentence.paragraph > 0
+            ),
+        )
         for r, hits in zip(readings, times, strict=True)
     ]
     place = dateline.places[0].place if len(dateline.places) == 1 else None
@@ -137,7 +158,9 @@ def _meetings(
     return join_told_twice(settler.found)
 
 
-def _issued_evidence(dateline: Dateline, release: Release, published: DateRange | None) -> Evidence | None:
+def _issued_evidence(
+    dateline: Dateline, release: Release, published: DateRange | None
+) -> Evidence | None:
     if dateline.day and dateline.day_span:
         return Evidence(dateline.day_span, "dateline")
     span: Span | None = release.fields.date_span

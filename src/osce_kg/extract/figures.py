@@ -14,18 +14,50 @@ if TYPE_CHECKING:
 
     from osce_kg.extract.reading import Reading
 
-EMPLOYING = {"employs", "employed", "employ", "comprises", "comprised", "has", "had", "numbers", "counts", "fielded"}
-STAFF = {"staff", "members", "monitors", "nationals", "employees", "observers", "officers", "personnel", "experts", "mission", "internationals"}
+EMPLOYING = {
+    "employs",
+    "employed",
+    "employ",
+    "comprises",
+    "comprised",
+    "has",
+    "had",
+    "numbers",
+    "counts",
+    "fielded",
+}
+STAFF = {
+    "staff",
+    "members",
+    "monitors",
+    "nationals",
+    "employees",
+    "observers",
+    "officers",
+    "personnel",
+    "experts",
+    "mission",
+    "internationals",
+}
 NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})*$|^\d+$")
 
 
 def find_figures(readings: Sequence[Reading]) -> Iterator[FigureFound]:
     """Yield the numbers of people that the sentence says a body of the OSCE employs."""
     for reading in readings:
-        subject = next((h for h in reading.hits if h.kind in {Kind.FIELD_OPERATION, Kind.STRUCTURE}), None)
+        subject = next(
+            (h for h in reading.hits if h.kind in {Kind.FIELD_OPERATION, Kind.STRUCTURE}), None
+        )
         if subject is None:
             continue
-        verb = next((i for i in range(subject.end, len(reading.sentence.tokens)) if reading.sentence.low(i) in EMPLOYING), None)
+        verb = next(
+            (
+                i
+                for i in range(subject.end, len(reading.sentence.tokens))
+                if reading.sentence.low(i) in EMPLOYING
+            ),
+            None,
+        )
         if verb is None or verb - subject.end > 4:
             continue
         yield from _numbers(reading, subject.entry.iri, verb)
@@ -36,8 +68,16 @@ def _numbers(reading: Reading, subject: str, verb: int) -> Iterator[FigureFound]
     for index in range(verb + 1, len(tokens)):
         if not NUMBER.match(tokens[index].text):
             continue
-        head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].low in STAFF), None)
+        head = next(
+            (i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].low in STAFF),
+            None,
+        )
         if head is not None:
             span = Span(tokens[index].start, tokens[head].end)
             quantity = int(tokens[index].text.replace(",", ""))
-            yield FigureFound(subject, quantity, join(reading.sentence, index + 1, head + 1), Evidence(span, "staff-figure", 0.95))
+            yield FigureFound(
+                subject,
+                quantity,
+                join(reading.sentence, index + 1, head + 1),
+                Evidence(span, "staff-figure", 0.95),
+            )

@@ -57,6 +57,8 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
             continue
         for frame in frames().get(token.low, ()):
             end = index + len(frame.trigger)
-            if all(reading.sentence.low(index + i) in words for i, words in enumerate(frame.trigger)):
+            if all(
+                reading.sentence.low(index + i) in words for i, words in enumerate(frame.trigger)
+            ):
                 found.append(Trigger(frame, index, end))
     return tuple(found)

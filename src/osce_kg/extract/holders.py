@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from osce_kg.reference.entries import Reference
 
 
-def with_holders(persons: Sequence[PersonFound], reference: Reference, day: date | None) -> tuple[PersonFound, ...]:
+def with_holders(
+    persons: Sequence[PersonFound], reference: Reference, day: date | None
+) -> tuple[PersonFound, ...]:
     """Return the persons, those known by surname and office alone under their full names.
 
     "Kazakhstan's President Nazarbayev" is Nursultan Nazarbayev because the vocabulary has him
@@ -25,7 +27,12 @@ def with_holders(persons: Sequence[PersonFound], reference: Reference, day: date
 
 
 def _full(person: PersonFound, reference: Reference, day: date | None) -> PersonFound:
-    holders = {h for role in person.roles for h in _holders(role, reference, day) if _bears(person.name, h, reference)}
+    holders = {
+        h
+        for role in person.roles
+        for h in _holders(role, reference, day)
+        if _bears(person.name, h, reference)
+    }
     if len(holders) != 1:
         return person
     entry = reference.entries[holders.pop()]
@@ -36,7 +43,11 @@ def _holders(role: RoleFound, reference: Reference, day: date | None) -> set[str
     if day is None or role.former or role.body is None or role.body.iri is None:
         return set()
     suffix = "--" + role.body.iri.rsplit("/", 1)[-1].casefold()
-    posts = [p for iri, p in reference.posts.items() if iri.endswith(suffix) and _is_role(p.role, role, reference)]
+    posts = [
+        p
+        for iri, p in reference.posts.items()
+        if iri.endswith(suffix) and _is_role(p.role, role, reference)
+    ]
     return {h for post in posts for h in reference.holders(post.iri, day)}
 
 
@@ -47,4 +58,6 @@ def _is_role(role_iri: str, role: RoleFound, reference: Reference) -> bool:
 
 def _bears(surname: str, holder: str, reference: Reference) -> bool:
     entry = reference.entries.get(holder)
-    return entry is not None and any(skeleton(name_key(n)[-1]) == skeleton(surname) for n in entry.names)
+    return entry is not None and any(
+        skeleton(name_key(n)[-1]) == skeleton(surname) for n in entry.names
+    )

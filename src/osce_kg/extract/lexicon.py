@@ -86,7 +86,9 @@ class Lexicon:
                 break
             assert isinstance(node, dict)
             for shape, form in node.get("", ()):
-                if form.entry.kind in kinds and _agrees(shape, tokens[start : index + 1], form.exact):
+                if form.entry.kind in kinds and _agrees(
+                    shape, tokens[start : index + 1], form.exact
+                ):
                     best = Hit(start, index + 1, form)
                     break
         return best
@@ -102,7 +104,6 @@ class Lexicon:
             else:
                 yield hit
                 index = hit.end
-
 
     def _compound(self, sentence: Sentence, index: int, kinds: frozenset[Kind]) -> Iterator[Hit]:
         """Yield the States of a compound adjective ("the Tajik-Kyrgyz border")."""
@@ -164,6 +165,8 @@ def _forms(reference: Reference) -> Iterator[Form]:
 def _spellings(name: str) -> set[str]:
     variants = {name}
     for one, other in SPELLINGS:
-        variants |= {v.replace(one, other) for v in variants} | {v.replace(other, one) for v in variants}
+        variants |= {v.replace(one, other) for v in variants} | {
+            v.replace(other, one) for v in variants
+        }
     osce = {v.removeprefix("OSCE ") for v in variants if v.startswith("OSCE ") and v.count(" ") > 2}
     return variants | osce

@@ -27,9 +27,13 @@ def find_mentions(readings: Sequence[Reading], reference: Reference) -> tuple[Me
     found: list[MentionFound] = []
     for reading in readings:
         for hit in reading.hits:
-            found += _mention(reading.sentence, hit, "name" if not hit.form.is_demonym else "demonym")
+            found += _mention(
+                reading.sentence, hit, "name" if not hit.form.is_demonym else "demonym"
+            )
             if hit.kind is not Kind.STATE:
-                inner = Sentence(reading.sentence.tokens[hit.start + 1 : hit.end], reading.sentence.paragraph)
+                inner = Sentence(
+                    reading.sentence.tokens[hit.start + 1 : hit.end], reading.sentence.paragraph
+                )
                 for part in lexicon.find(inner, INNER):
                     found += _mention(inner, part, "name-inside")
         for implied, span in _implied(reading, reference):
@@ -38,14 +42,35 @@ def find_mentions(readings: Sequence[Reading], reference: Reference) -> tuple[Me
     return tuple(dict.fromkeys(found))
 
 
-def _bare_secretary_general(readings: Sequence[Reading], reference: Reference) -> list[MentionFound]:
+def _bare_secretary_general(
+    readings: Sequence[Reading], reference: Reference
+) -> list[MentionFound]:
     """A Secretary General without a body is the OSCE's, unless the release names another body's."""
-    titles = [(r, n, o) for r in readings for n in r.nouns for o in n.offices if o.title.casefold() in {"secretary general", "secretary-general"}]
+    titles = [
+        (r, n, o)
+        for r in readings
+        for n in r.nouns
+        for o in n.offices
+        if o.title.casefold() in {"secretary general", "secretary-general"}
+    ]
     others = any(o.body and o.body.iri != "organization/osce" for _, _, o in titles)
-    post = next((p for p in reference.posts.values() if p.implies and p.role.endswith("/secretary-general") and p.organization == "organization/osce"), None)
+    post = next(
+        (
+            p
+            for p in reference.posts.values()
+            if p.implies
+            and p.role.endswith("/secretary-general")
+            and p.organization == "organization/osce"
+        ),
+        None,
+    )
     if others or post is None or post.implies is None:
         return []
-    spans = (Span(r.sentence.tokens[o.start].start, r.sentence.tokens[o.end - 1].end) for r, _, o in titles if o.body is None)
+    spans = (
+        Span(r.sentence.tokens[o.start].start, r.sentence.tokens[o.end - 1].end)
+        for r, _, o in titles
+        if o.body is None
+    )
     return [MentionFound(post.implies, Evidence(span, "implied-by-office", 0.9)) for span in spans]
 
 
@@ -77,33 +102,60 @@ def _structures(title: str, body: str | None, reference: Reference) -> list[str]
     return [
         post.implies
         for post in reference.posts.values()
-        if post.implies and post.role == role and (body == post.organization or (body is None and title not in _SHARED))
+        if post.implies
+        and post.role == role
+        and (body == post.organization or (body is None and title not in _SHARED))
     ]
 
 
 # Titles that many bodies give: they imply a structure of the OSCE only where it is named.
-_SHARED = {"secretary general", "director", "president", "secretary-general", "chair", "chairperson", "chairman", "head", "high commissioner"}
+_SHARED = {
+    "secretary general",
+    "director",
+    "president",
+    "secretary-general",
+    "chair",
+    "chairperson",
+    "chairman",
+    "head",
+    "high commissioner",
+}
 
 
 def _roles_by_name(reference: Reference) -> dict[str, str]:
     found = reference.cache.get("roles by name")
     if not isinstance(found, dict):
-        found = {n.casefold(): e.iri for e in reference.of_kind(Kind.ROLE) for n in (*e.names, *e.abbreviations)}
+        found = {
+            n.casefold(): e.iri
+            for e in reference.of_kind(Kind.ROLE)
+            for n in (*e.names, *e.abbreviations)
+        }
         reference.cache["roles by name"] = found
     return found
 
 
-def find_fields(release: Release, spans: Sequence[Span], reference: Reference, kinds: Sequence[Kind]) -> tuple[MentionFound, ...]:
+def find_fields(
+    release: Release, spans: Sequence[Span], reference: Reference, kinds: Sequence[Kind]
+) -> tuple[MentionFound, ...]:
     """Return the entries that a field of the page lists, commas between them."""
     lexicon = metadata_lexicon_of(reference)
     found: list[MentionFound] = []
     for span in spans:
         sentence = Sentence(tuple(find_tokens(release.text, span)), -1)
         if sentence.tokens:
-            found += [m for hit in lexicon.find(sentence, kinds) for m in _mention(sentence, hit, "page-field")]
+            found += [
+                m
+                for hit in lexicon.find(sentence, kinds)
+                for m in _mention(sentence, hit, "page-field")
+            ]
     return tuple(dict.fromkeys(found))
 
 
 def find_person_states(people: People) -> tuple[str, ...]:
     """Return the States that brackets and "of" give to people."""
-    return tuple(m.noun.country.iri for p in people.persons for m in p.mentions if m.noun.country and m.noun.country.iri)
+    return tuple(
+        m.noun.country.iri
+        for p in people.persons
+        for m in p.mentions
+        if m.noun.country and m.noun.country.iri
+    )

@@ -36,7 +36,9 @@ class NameSpan:
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Return the given names known, folded."""
-    return frozenset(words("given_names") | {fold(w).replace(" ", "-") for w in words("given_names_extra")})
+    return frozenset(
+        words("given_names") | {fold(w).replace(" ", "-") for w in words("given_names_extra")}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +46,12 @@ def _no_name_words() -> frozenset[str]:
     """Return the words that no name holds, in lower case."""
     lists = ("org_heads", "role_heads", "honorifics", "role_adjectives", "group_heads")
     found = frozenset().union(*(words(name) for name in lists))
-    return found | MONTHS.keys() | WEEKDAYS.keys() | {"prime", "deputy", "foreign", "federal", "vice", "osce"}
+    return (
+        found
+        | MONTHS.keys()
+        | WEEKDAYS.keys()
+        | {"prime", "deputy", "foreign", "federal", "vice", "osce"}
+    )
 
 
 def is_given_name(token: Token) -> bool:
@@ -98,7 +105,9 @@ def _particle_fits(sentence: Sentence, start: int, index: int) -> bool:
     following = index + 1
     while sentence.low(following) in words("particles"):
         following += 1
-    return (index > start or sentence.tokens[index].is_capitalized) and is_name_word(sentence, following)
+    return (index > start or sentence.tokens[index].is_capitalized) and is_name_word(
+        sentence, following
+    )
 
 
 def is_evident(sentence: Sentence, name: NameSpan) -> bool:

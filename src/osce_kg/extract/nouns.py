@@ -1,7 +1,7 @@
 """The parties of a sentence: people with their offices, offices alone, groups, pronouns.
 
-    party      := office? honorific* name bracket? ("of" STATE)? ("," office ("and" office)*)?
-                | office ("," | "and") party | office | group | pronoun
+party      := office? honorific* name bracket? ("of" STATE)? ("," office ("and" office)*)?
+            | office ("," | "and") party | office | group | pronoun
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def shared_body(first: Office, second: Office) -> tuple[Office, Office]:
     if first.head in national and second.head in national:
         body = first.body or second.body
         if body and body.iri and body.iri.startswith("state/"):
-            return replace(first, body=first.body or body), replace(second, body=second.body or body)
+            return replace(first, body=first.body or body), replace(
+                second, body=second.body or body
+            )
     return first, second
 
 
@@ -109,7 +111,9 @@ class NounReader:
         if office is None:
             return self._with_apposition(noun) if noun else None
         if noun is not None:
-            named = replace(noun, start=start, offices=(office, *noun.offices), is_list_head=office.plural)
+            named = replace(
+                noun, start=start, offices=(office, *noun.offices), is_list_head=office.plural
+            )
             return self._with_apposition(named)
         joined = self._office_then_party(office)
         if joined is None and office.head in words("descriptions"):
@@ -132,9 +136,23 @@ class NounReader:
             if second and not second.plural and not (second.determined and office.determined):
                 noun = self._person(second.end, anchored=True)
                 if noun is None:
-                    inner = self._office_then_party(second) if self.sentence.low(second.end) in BREAKS else None
-                    return replace(inner, start=office.start, offices=(office, *inner.offices)) if inner else None
-                return self._with_apposition(replace(noun, start=office.start, offices=(*shared_body(office, second), *noun.offices)))
+                    inner = (
+                        self._office_then_party(second)
+                        if self.sentence.low(second.end) in BREAKS
+                        else None
+                    )
+                    return (
+                        replace(inner, start=office.start, offices=(office, *inner.offices))
+                        if inner
+                        else None
+                    )
+                return self._with_apposition(
+                    replace(
+                        noun,
+                        start=office.start,
+                        offices=(*shared_body(office, second), *noun.offices),
+                    )
+                )
             return None
         if mark in BREAKS and not office.plural and not self._in_list(office):
             return self._apposed_party(office)
@@ -156,7 +174,10 @@ class NounReader:
             if named:
                 return replace(named, start=office.start, offices=(office,))
         second = self.offices.read(index)
-        noun = self._person(second.end if second else index, anchored=second is not None or office.determined or office.body is not None)
+        noun = self._person(
+            second.end if second else index,
+            anchored=second is not None or office.determined or office.body is not None,
+        )
         if noun is None and second and self.sentence.low(second.end) == "and":
             inner = self._office_then_party(second)
             noun = inner if inner and inner.is_person else None
@@ -204,22 +225,43 @@ class NounReader:
     def _bears_country(self, name: NameSpan) -> bool:
         """Say whether a State stands in brackets behind the name ("Ministers X (Italy) and Y (Malta)")."""
         state = self.lexicon.longest(self.sentence, name.end + 1, frozenset({Kind.STATE}))
-        return self.sentence.low(name.end) == "(" and state is not None and self.sentence.low(state.end) == ")"
+        return (
+            self.sentence.low(name.end) == "("
+            and state is not None
+            and self.sentence.low(state.end) == ")"
+        )
 
     def _acts(self, name: NameSpan) -> bool:
         """Say whether two or three plain capitalized words stand where a person does ("headed by X Y")."""
         tokens = self.sentence.tokens[name.start : name.end]
-        plain = len(tokens) in {2, 3} and all(t.text[1:].islower() and len(t.text) > 2 for t in tokens if t.low not in words("particles"))
-        return plain and self.sentence.low(name.start - 1) in {"by", "with", "said"} and not any(i in self.places for i in range(name.start, name.end))
+        plain = len(tokens) in {2, 3} and all(
+            t.text[1:].islower() and len(t.text) > 2
+            for t in tokens
+            if t.low not in words("particles")
+        )
+        return (
+            plain
+            and self.sentence.low(name.start - 1) in {"by", "with", "said"}
+            and not any(i in self.places for i in range(name.start, name.end))
+        )
 
     def _after_name(self, noun: Noun) -> Noun:
         end = noun.end
         if self.sentence.low(end) == "(":
-            close = next((i for i in range(end, min(end + 9, len(self.sentence.tokens))) if self.sentence.low(i) == ")"), None)
+            close = next(
+                (
+                    i
+                    for i in range(end, min(end + 9, len(self.sentence.tokens)))
+                    if self.sentence.low(i) == ")"
+                ),
+                None,
+            )
             if close:
                 inner = self.offices.read(end + 1)
                 state = self.lexicon.longest(self.sentence, end + 1, frozenset({Kind.STATE}))
-                state = state or next((h for h in self.hits if h.kind is Kind.STATE and end < h.start < close), None)
+                state = state or next(
+                    (h for h in self.hits if h.kind is Kind.STATE and end < h.start < close), None
+                )
                 body = BodyRef(state.entry.label, state.entry.iri) if state else None
                 offices = (replace(inner, body=inner.body or body),) if inner else ()
                 noun = replace(noun, end=close + 1, offices=(*noun.offices, *offices), country=body)
@@ -227,7 +269,9 @@ class NounReader:
             after = end + 1 + (self.sentence.low(end + 1) == "the")
             state = self.lexicon.longest(self.sentence, after, frozenset({Kind.STATE}))
             if state:
-                noun = replace(noun, end=state.end, country=BodyRef(state.entry.label, state.entry.iri))
+                noun = replace(
+                    noun, end=state.end, country=BodyRef(state.entry.label, state.entry.iri)
+                )
         return noun
 
     def _with_apposition(self, noun: Noun) -> Noun:
@@ -242,14 +286,26 @@ class NounReader:
         offices = [replace(office, former=office.former or former)]
         while self.sentence.low(offices[-1].end) == "and":
             further = self.offices.read(offices[-1].end + 1)
-            if further is None or further.plural or self._begins_person(further.end) or self.sentence.low(further.end) in BREAKS and further.determined and self._begins_person(further.end + 1):
+            if (
+                further is None
+                or further.plural
+                or self._begins_person(further.end)
+                or self.sentence.low(further.end) in BREAKS
+                and further.determined
+                and self._begins_person(further.end + 1)
+            ):
                 break
             offices.append(further)
         last = offices[-1]
         undetermined = bool(noun.offices) and not offices[0].determined and not offices[0].former
         if self._begins_person(last.end) or (undetermined and self._is_of_next(last.end)):
             return noun
-        if last.end < len(self.sentence.tokens) and self.sentence.low(last.end) in BREAKS and self._begins_person(last.end + 1) and self._title_before_name(noun, offices):
+        if (
+            last.end < len(self.sentence.tokens)
+            and self.sentence.low(last.end) in BREAKS
+            and self._begins_person(last.end + 1)
+            and self._title_before_name(noun, offices)
+        ):
             return noun
         return replace(noun, end=last.end, offices=(*noun.offices, *offices))
 
@@ -308,7 +364,9 @@ class NounReader:
             previous = result[-1] if result else None
             if noun.is_list_head and noun.offices:
                 plural = noun.offices[0]
-            elif plural and not (previous and noun.is_person and not noun.offices and self._joined(previous, noun)):
+            elif plural and not (
+                previous and noun.is_person and not noun.offices and self._joined(previous, noun)
+            ):
                 plural = None
             elif plural:
                 noun = replace(noun, offices=(plural,))
@@ -321,7 +379,9 @@ class NounReader:
     def _own_country(self, noun: Noun) -> Noun:
         if noun.country is None or not noun.offices:
             return noun
-        offices = tuple(replace(o, body=noun.country) if o.body is None else o for o in noun.offices)
+        offices = tuple(
+            replace(o, body=noun.country) if o.body is None else o for o in noun.offices
+        )
         return replace(noun, offices=offices)
 
     # -------------------------------------------------------------- pronouns and groups
@@ -335,11 +395,19 @@ class NounReader:
             end = start + article + 1
             following = self.sentence.low(end)
             if following in COLLECTIVE_NOUNS:
-                return Noun(start, end + 1, pronoun="both", honorific=f"{self.sentence.low(end - 1)} {following}")
+                return Noun(
+                    start,
+                    end + 1,
+                    pronoun="both",
+                    honorific=f"{self.sentence.low(end - 1)} {following}",
+                )
             if article or low == "both":
                 if following == "of" and self.sentence.low(end + 1) == "them":
                     end += 2
-                elif self.sentence.tokens[min(end, len(self.sentence.tokens) - 1)].is_word and not (following in words("person_verbs") or following in {"to", "in", "at", "together", "also", "later"}):
+                elif self.sentence.tokens[min(end, len(self.sentence.tokens) - 1)].is_word and not (
+                    following in words("person_verbs")
+                    or following in {"to", "in", "at", "together", "also", "later"}
+                ):
                     return None
                 return Noun(start, end, pronoun="both")
         return None
@@ -350,10 +418,20 @@ class NounReader:
             return None
         end = head + 1
         if self.sentence.low(end) in {"of", "from", "in", "for"}:
-            while end < len(self.sentence.tokens) and self.sentence.low(end) not in GROUP_STOPS | words("person_verbs"):
-                if self.sentence.low(end) == "and" and self.sentence.low(end + 1) not in {"of"} and self.read(end + 1) is not None:
+            while end < len(self.sentence.tokens) and self.sentence.low(
+                end
+            ) not in GROUP_STOPS | words("person_verbs"):
+                if (
+                    self.sentence.low(end) == "and"
+                    and self.sentence.low(end + 1) not in {"of"}
+                    and self.read(end + 1) is not None
+                ):
                     break
-                if self.sentence.tokens[end].is_capitalized and (party := self._party(end)) is not None and party.is_person:
+                if (
+                    self.sentence.tokens[end].is_capitalized
+                    and (party := self._party(end)) is not None
+                    and party.is_person
+                ):
                     break
                 end += 1
         return Noun(start, end, group=join(self.sentence, start, end))
@@ -362,15 +440,43 @@ class NounReader:
         """Return the token of a group's head noun, up to seven words behind its first word."""
         for index in range(start, min(start + 8, len(self.sentence.tokens))):
             token = self.sentence.tokens[index]
-            plural = token.low.endswith("s") or token.low in {"staff", "women", "men", "people", "youth"}
-            determined = index > start and self.sentence.low(start) in {"the", "a", "an", "his", "her", "their", "its", "our"}
-            if token.low in words("group_heads") and (plural or determined) and index not in self.blocked:
+            plural = token.low.endswith("s") or token.low in {
+                "staff",
+                "women",
+                "men",
+                "people",
+                "youth",
+            }
+            determined = index > start and self.sentence.low(start) in {
+                "the",
+                "a",
+                "an",
+                "his",
+                "her",
+                "their",
+                "its",
+                "our",
+            }
+            if (
+                token.low in words("group_heads")
+                and (plural or determined)
+                and index not in self.blocked
+            ):
                 return index
-            if index == start and (token.low in words("person_verbs") | {"brief", "see", "receive", "address"} or token.low.endswith("ing") or index in self.blocked):
+            if index == start and (
+                token.low in words("person_verbs") | {"brief", "see", "receive", "address"}
+                or token.low.endswith("ing")
+                or index in self.blocked
+            ):
                 return None
             if not token.is_word and token.low not in {"'s"} and not token.text.isdigit():
                 return None
-            if token.low in GROUP_STOPS or token.low in words("person_verbs") or token.low in {"of", "in", "by", "for", "and", "from", "meeting", "meetings", "talks"}:
+            if (
+                token.low in GROUP_STOPS
+                or token.low in words("person_verbs")
+                or token.low
+                in {"of", "in", "by", "for", "and", "from", "meeting", "meetings", "talks"}
+            ):
                 return None
             if index == start and token.is_capitalized and is_given_name(token):
                 return None

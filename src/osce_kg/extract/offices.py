@@ -1,8 +1,8 @@
 """Offices as the genre writes them: "Kazakhstan's State Secretary", "Head of the OSCE Centre".
 
-    office     := determiner? holder-word* body-before* core (preposition field-or-body)*
-    body-before := STATE 's | demonym | organization 's? | acronym
-    core       := a role of the vocabulary | modifier* head
+office     := determiner? holder-word* body-before* core (preposition field-or-body)*
+body-before := STATE 's | demonym | organization 's? | acronym
+core       := a role of the vocabulary | modifier* head
 """
 
 from __future__ import annotations
@@ -19,7 +19,21 @@ from osce_kg.reference.entries import Kind
 if TYPE_CHECKING:
     from osce_kg.extract.tokens import Sentence
 
-DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "both", "two", "three", "these", "those"}
+DETERMINERS = {
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "both",
+    "two",
+    "three",
+    "these",
+    "those",
+}
 FORMER = {"former", "formerly", "ex", "previous", "predecessor", "then", "once"}
 BODY_KINDS = frozenset(BODIES)
 ROLE_KINDS = frozenset({Kind.ROLE})
@@ -28,7 +42,17 @@ MAX_CORE_WORDS = 6
 POSTED_IN = {"ambassador", "co-ordinator", "coordinator", "representative", "mission", "consul"}
 PREPOSITIONS = {"of", "for", "to", "on", "at", "in", "from", "with", "against", "and"}
 # What a field operation is called inside the title of its head ("Head of Centre").
-OPERATION_NOUNS = ("mission", "centre", "center", "presence", "office", "group", "project", "co-ordinator", "coordinator")
+OPERATION_NOUNS = (
+    "mission",
+    "centre",
+    "center",
+    "presence",
+    "office",
+    "group",
+    "project",
+    "co-ordinator",
+    "coordinator",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +86,9 @@ class OfficeReader:
         """Return the office that begins at a token, or None."""
         index, determined = self._determiner(start)
         former = False
-        while (low := self.sentence.low(index)) in words("role_adjectives") | FORMER or self._is_ordinal(index):
+        while (low := self.sentence.low(index)) in words(
+            "role_adjectives"
+        ) | FORMER or self._is_ordinal(index):
             former = former or low in FORMER
             index += 1
             if self.sentence.low(index) == "-":
@@ -86,12 +112,23 @@ class OfficeReader:
         if hit is None or not {"co-ordinator", "coordinator"} & set(lows):
             return None
         title = self._text(index, hit.end).removeprefix("OSCE ").split(" in ")[0]
-        return Office(start, hit.end, title, BodyRef(_written(self.sentence, hit), hit.entry.iri), determined=True, definite=True, head="co-ordinator")
+        return Office(
+            start,
+            hit.end,
+            title,
+            BodyRef(_written(self.sentence, hit), hit.entry.iri),
+            determined=True,
+            definite=True,
+            head="co-ordinator",
+        )
 
     def _determiner(self, start: int) -> tuple[int, bool]:
         if self.sentence.low(start) in DETERMINERS:
             return start + 1 + (self.sentence.low(start + 1) in {"two", "three", "four"}), True
-        if self.sentence.low(start) in {"this", "last", "next"} and self.sentence.low(start + 2) == "'s":
+        if (
+            self.sentence.low(start) in {"this", "last", "next"}
+            and self.sentence.low(start + 2) == "'s"
+        ):
             return start + 3, True
         return start, False
 
@@ -105,12 +142,18 @@ class OfficeReader:
             elif hit and _singular(self.sentence.low(index)) in words("role_heads"):
                 break
             elif hit and not (role and role.end >= hit.end):
-                body = body if body and _is_generic(hit) else BodyRef(_written(self.sentence, hit), hit.entry.iri)
+                body = (
+                    body
+                    if body and _is_generic(hit)
+                    else BodyRef(_written(self.sentence, hit), hit.entry.iri)
+                )
                 index = self._skip_possessive(hit.end)
             elif self._is_acronym_body(index) or self._is_adjective_body(index):
                 body = BodyRef(self.sentence.tokens[index].text)
                 index = self._skip_possessive(index + 1)
-            elif (low := self.sentence.low(index)) in words("role_adjectives") | FORMER or self._is_ordinal(index):
+            elif (low := self.sentence.low(index)) in words(
+                "role_adjectives"
+            ) | FORMER or self._is_ordinal(index):
                 former = former or low in FORMER
                 index += 1
             else:
@@ -120,18 +163,30 @@ class OfficeReader:
     def _is_ordinal(self, index: int) -> bool:
         """Say whether "first" counts holders ("the first Representative") rather than ranks ("First Deputy")."""
         ranks = {"deputy", "vice", "secretary"}
-        return self.sentence.low(index) in {"first", "second", "third"} and self.sentence.low(index + 1) not in ranks
+        return (
+            self.sentence.low(index) in {"first", "second", "third"}
+            and self.sentence.low(index + 1) not in ranks
+        )
 
     def _is_adjective_body(self, index: int) -> bool:
         """Say whether a capitalized adjective of a people or region stands before a title ("Transdniestrian leader")."""
         token = self.sentence.tokens[index]
         following = self.sentence.low(index + 1)
         title = _singular(following) in words("role_heads") or following in words("role_modifiers")
-        return token.is_capitalized and token.low.endswith(("ian", "ese", "ish")) and title and not is_given_name(token)
+        return (
+            token.is_capitalized
+            and token.low.endswith(("ian", "ese", "ish"))
+            and title
+            and not is_given_name(token)
+        )
 
     def _is_acronym_body(self, index: int) -> bool:
         token = self.sentence.tokens[index]
-        return token.is_acronym and token.low not in words("role_heads") and self.sentence.low(index + 1) != ","
+        return (
+            token.is_acronym
+            and token.low not in words("role_heads")
+            and self.sentence.low(index + 1) != ","
+        )
 
     def _skip_possessive(self, index: int) -> int:
         return index + 1 if self.sentence.low(index) in {"'s", "'"} else index
@@ -170,7 +225,11 @@ class OfficeReader:
             singular = _singular(low)
             if low in {"and", "-", "&"} and (best is not None or index == start):
                 break
-            if low in {"first", "second", "third"} and self.sentence.low(index + 1) not in {"deputy", "vice", "secretary"}:
+            if low in {"first", "second", "third"} and self.sentence.low(index + 1) not in {
+                "deputy",
+                "vice",
+                "secretary",
+            }:
                 break
             if singular in words("role_heads"):
                 title = self._text(start, index + 1)
@@ -183,7 +242,12 @@ class OfficeReader:
 
     def _is_proper_modifier(self, index: int) -> bool:
         token = self.sentence.tokens[index]
-        return token.is_word and token.is_capitalized and _singular(self.sentence.low(index + 1)) in words("role_heads") and self.sentence.low(index + 1) not in {"mp", "general"}
+        return (
+            token.is_word
+            and token.is_capitalized
+            and _singular(self.sentence.low(index + 1)) in words("role_heads")
+            and self.sentence.low(index + 1) not in {"mp", "general"}
+        )
 
     def _complements(self, office: Office, depth: int) -> Office:
         while (preposition := self.sentence.low(office.end)) in PREPOSITIONS:
@@ -206,24 +270,43 @@ class OfficeReader:
         index = office.end + 1
         if preposition == "and":
             return None
-        article = index + 1 if self.sentence.low(index) in {"the", "our", "his", "her", "its", "their"} else index
+        article = (
+            index + 1
+            if self.sentence.low(index) in {"the", "our", "his", "her", "its", "their"}
+            else index
+        )
         if office.head in {"head", "chief", "deputy", "director", "chair"} and preposition == "of":
             named = self._unit_of(office, index, article)
             if named:
                 return named
         hit = self.lexicon.longest(self.sentence, article, BODY_KINDS)
-        inner = self.read(index, depth + 1) if depth < 2 and preposition in {"of", "to", "for"} else None
-        if inner and not inner.plural and (hit is None or inner.end > hit.end) and self._office_as_body(inner):
+        inner = (
+            self.read(index, depth + 1)
+            if depth < 2 and preposition in {"of", "to", "for"}
+            else None
+        )
+        if (
+            inner
+            and not inner.plural
+            and (hit is None or inner.end > hit.end)
+            and self._office_as_body(inner)
+        ):
             title = f"{office.title} {preposition} the {self._text(article, inner.end)}"
             return replace(office, end=inner.end, title=title, body=office.body or inner.body)
         if hit and self.sentence.low(hit.end) == "'s":
             return self._possessed_body(office, article, hit)
-        following = self.sentence.tokens[hit.end] if hit and hit.end < len(self.sentence.tokens) else None
+        following = (
+            self.sentence.tokens[hit.end] if hit and hit.end < len(self.sentence.tokens) else None
+        )
         if hit and hit.form.is_demonym and following and following.is_capitalized:
             return self._unknown_body(office, article)
         if hit:
             return self._with_body(office, preposition, hit)
-        if preposition == "of" and self.sentence.low(article) in {"country", "republic", "host"} and article > index:
+        if (
+            preposition == "of"
+            and self.sentence.low(article) in {"country", "republic", "host"}
+            and article > index
+        ):
             return replace(office, end=article + 1)
         if preposition == "of" and self.sentence.low(index) == "all":
             return replace(office, end=index + 2)
@@ -241,7 +324,9 @@ class OfficeReader:
         body = BodyRef(_written(self.sentence, hit), hit.entry.iri)
         if preposition == "in" and office.head not in POSTED_IN:
             return None
-        if preposition in {"for", "on"} or (preposition == "to" and office.head in {"ambassador", "envoy"}):
+        if preposition in {"for", "on"} or (
+            preposition == "to" and office.head in {"ambassador", "envoy"}
+        ):
             title = f"{office.title} {self._text(office.end, hit.end)}"
             return replace(office, end=hit.end, title=title)
         if preposition in {"to", "in", "at"} and office.body is not None:
@@ -249,17 +334,28 @@ class OfficeReader:
         title = office.title
         if hit.kind is Kind.FIELD_OPERATION and office.head in {"head", "deputy"}:
             title = f"{title} of {_operation_noun(self.sentence, hit)}"
-        return replace(office, end=hit.end, title=title, body=body if office.body is None or preposition == "of" else office.body)
+        return replace(
+            office,
+            end=hit.end,
+            title=title,
+            body=body if office.body is None or preposition == "of" else office.body,
+        )
 
     def _possessed_body(self, office: Office, start: int, hit: Hit) -> Office | None:
         """Read "of Kazakhstan's Delegation to the OSCE PA"."""
         end = hit.end + 1
-        while end < len(self.sentence.tokens) and (self.sentence.tokens[end].is_capitalized or self.sentence.low(end) in words("org_heads")):
+        while end < len(self.sentence.tokens) and (
+            self.sentence.tokens[end].is_capitalized or self.sentence.low(end) in words("org_heads")
+        ):
             end += 1
         if not any(self.sentence.low(i) in words("org_heads") for i in range(hit.end + 1, end)):
             return None
         article = end + 1 + (self.sentence.low(end + 1) == "the")
-        whole = self.lexicon.longest(self.sentence, article, BODY_KINDS) if self.sentence.low(end) == "to" else None
+        whole = (
+            self.lexicon.longest(self.sentence, article, BODY_KINDS)
+            if self.sentence.low(end) == "to"
+            else None
+        )
         end = whole.end if whole else end
         return replace(office, end=end, body=office.body or BodyRef(self._text(start, end)))
 
@@ -269,12 +365,32 @@ class OfficeReader:
         second = self.sentence.low(article + 1)
         width = 2 if low in {"programme", "program", "field"} and second in {"office"} else 1
         unit = low if width == 1 else second
-        if unit in {"mission", "office", "presence", "centre", "center", "delegation", "department", "unit", "section", "state", "government", "cabinet", "staff"}:
+        if unit in {
+            "mission",
+            "office",
+            "presence",
+            "centre",
+            "center",
+            "delegation",
+            "department",
+            "unit",
+            "section",
+            "state",
+            "government",
+            "cabinet",
+            "staff",
+        }:
             following = self.sentence.low(article + width)
             hit = self.lexicon.longest(self.sentence, article, BODY_KINDS)
             if hit and hit.end > article + width:
                 return None
-            if article > index and unit not in {"mission", "office", "presence", "centre", "center"}:
+            if article > index and unit not in {
+                "mission",
+                "office",
+                "presence",
+                "centre",
+                "center",
+            }:
                 return None
             _ = following
             title = f"{office.title} of {self.sentence.tokens[article + width - 1].text}"
@@ -283,11 +399,19 @@ class OfficeReader:
 
     def _field(self, office: Office, preposition: str, index: int, article: int) -> Office | None:
         """Read a field of work ("of Foreign Affairs", "for Reintegration") or an unknown body."""
-        if self.sentence.low(index) == "the" and preposition == "of" and self._portfolio(article) == article:
+        if (
+            self.sentence.low(index) == "the"
+            and preposition == "of"
+            and self._portfolio(article) == article
+        ):
             return self._unknown_body(office, article)
         end = self._portfolio(article)
         if end == article:
-            return self._unknown_body(office, article) if preposition in {"of", "at"} else self._topic(office, preposition, article)
+            return (
+                self._unknown_body(office, article)
+                if preposition in {"of", "at"}
+                else self._topic(office, preposition, article)
+            )
         title = f"{office.title} {preposition} {self._text(index, end)}"
         return replace(office, end=end, title=title)
 
@@ -309,13 +433,34 @@ class OfficeReader:
         """Read what a representative is for ("for the South Caucasus", "on Gender Issues")."""
         if preposition not in {"for", "on"}:
             return None
-        if office.head not in {"representative", "envoy", "co-ordinator", "coordinator", "rapporteur", "adviser", "advisor", "commissioner"}:
+        if office.head not in {
+            "representative",
+            "envoy",
+            "co-ordinator",
+            "coordinator",
+            "rapporteur",
+            "adviser",
+            "advisor",
+            "commissioner",
+        }:
             return None
         end = start
         stops = {",", ".", ";", "(", ")", "–", "—", ":"} | words("person_verbs")
-        while end < len(self.sentence.tokens) and end - start < 9 and self.sentence.low(end) not in stops:
+        while (
+            end < len(self.sentence.tokens)
+            and end - start < 9
+            and self.sentence.low(end) not in stops
+        ):
             end += 1
-        return replace(office, end=end, title=f"{office.title} {preposition} {self._text(office.end + 1, end)}") if end > start else None
+        return (
+            replace(
+                office,
+                end=end,
+                title=f"{office.title} {preposition} {self._text(office.end + 1, end)}",
+            )
+            if end > start
+            else None
+        )
 
     def _unknown_body(self, office: Office, start: int) -> Office | None:
         """Read a capitalized phrase with a body's head noun ("the Islamic Renaissance Party")."""
@@ -328,19 +473,49 @@ class OfficeReader:
                     break
                 index += 1
                 end = index
-            elif token.low in {"caucus", "caucuses", "faction", "factions", "group", "groups", "party", "committee", "parties", "delegation"} and end == index > start:
-                return replace(office, end=index + 1, body=office.body or BodyRef(self._text(start, index + 1)))
+            elif (
+                token.low
+                in {
+                    "caucus",
+                    "caucuses",
+                    "faction",
+                    "factions",
+                    "group",
+                    "groups",
+                    "party",
+                    "committee",
+                    "parties",
+                    "delegation",
+                }
+                and end == index > start
+            ):
+                return replace(
+                    office, end=index + 1, body=office.body or BodyRef(self._text(start, index + 1))
+                )
             elif token.low in {"of", "for", "and", "the", "on", "in"} and index > start:
                 index += 1
             else:
                 break
         phrase = self.sentence.tokens[start:end]
-        territorial = office.head in {"mayor", "governor", "akim", "hakim", "khokim", "bishop", "archbishop", "prefect"}
-        single = len(phrase) == 1 and (phrase[0].is_acronym or self.sentence.low(start - 1) == "the" or territorial)
+        territorial = office.head in {
+            "mayor",
+            "governor",
+            "akim",
+            "hakim",
+            "khokim",
+            "bishop",
+            "archbishop",
+            "prefect",
+        }
+        single = len(phrase) == 1 and (
+            phrase[0].is_acronym or self.sentence.low(start - 1) == "the" or territorial
+        )
         if not any(t.low in words("org_heads") for t in phrase) and not single:
             return None
         inner = (self.lexicon.longest(self.sentence, i, BODY_KINDS) for i in range(start, end))
-        iri = next((h.entry.iri for h in inner if h and h.end == end and not h.form.is_demonym), None)
+        iri = next(
+            (h.entry.iri for h in inner if h and h.end == end and not h.form.is_demonym), None
+        )
         return replace(office, end=end, body=office.body or BodyRef(self._text(start, end), iri))
 
     def _text(self, start: int, end: int) -> str:

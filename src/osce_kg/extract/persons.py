@@ -172,7 +172,9 @@ def _is_variant(one: Key, other: Key, ones: list[Mention], others: list[Mention]
 
 def _display(form: str) -> str:
     """Return a name with its capitals set down to ordinary writing ("GEREMEK" → "Geremek")."""
-    parts = [p.capitalize() if p.isupper() and len(p) > 2 and "." not in p else p for p in form.split()]
+    parts = [
+        p.capitalize() if p.isupper() and len(p) > 2 and "." not in p else p for p in form.split()
+    ]
     return " ".join(parts)
 
 

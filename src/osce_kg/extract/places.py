@@ -47,12 +47,16 @@ def find_places(
     sentence: Sentence, hits: Sequence[Hit], reference: Reference, hints: Sequence[str]
 ) -> tuple[PlaceHit, ...]:
     """Return the places of a sentence; `hints` are codes of countries that the release names."""
-    bodies = {i for hit in hits if hit.kind is not Kind.CONFERENCE for i in range(hit.start, hit.end)}
+    bodies = {
+        i for hit in hits if hit.kind is not Kind.CONFERENCE for i in range(hit.start, hit.end)
+    }
     found: list[PlaceHit] = []
     for index in range(len(sentence.tokens)):
         if found and index < found[-1].end:
             continue
-        hit = _capital(sentence, index, hits, reference) or _named(sentence, index, bodies, reference, hints, found)
+        hit = _capital(sentence, index, hits, reference) or _named(
+            sentence, index, bodies, reference, hints, found
+        )
         if hit is not None:
             found.append(hit)
     return tuple(found)
@@ -83,9 +87,19 @@ def _preposition(sentence: Sentence, index: int, found: list[PlaceHit]) -> str |
     low = sentence.low(index - 1)
     if low in STATIVE | MOTION:
         return low
-    if found and low in LINKED and all(sentence.low(i) in LINKED for i in range(found[-1].end, index)):
+    if (
+        found
+        and low in LINKED
+        and all(sentence.low(i) in LINKED for i in range(found[-1].end, index))
+    ):
         return found[-1].preposition
-    if low == "of" and sentence.low(index - 2) in {"municipality", "city", "town", "village", "port"}:
+    if low == "of" and sentence.low(index - 2) in {
+        "municipality",
+        "city",
+        "town",
+        "village",
+        "port",
+    }:
         return "in"
     if low in {"visit", "visited", "visits", "toured", "reached", "left", "of"}:
         return "to" if low != "of" else "of"
@@ -94,15 +108,26 @@ def _preposition(sentence: Sentence, index: int, found: list[PlaceHit]) -> str |
 
 def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
     first, last = sentence.tokens[start], sentence.tokens[end - 1]
-    if not (last.is_word and last.is_capitalized) or (end - start == 1 and first.low in words("sentence_openers")):
+    if not (last.is_word and last.is_capitalized) or (
+        end - start == 1 and first.low in words("sentence_openers")
+    ):
         return False
-    if end - start == 1 and (first.low in words("org_heads") | words("role_heads") or first.is_acronym):
+    if end - start == 1 and (
+        first.low in words("org_heads") | words("role_heads") or first.is_acronym
+    ):
         return False
     following = sentence.tokens[end] if end < len(sentence.tokens) else None
-    if following and following.is_word and following.is_capitalized and following.low in words("org_heads"):
+    if (
+        following
+        and following.is_word
+        and following.is_capitalized
+        and following.low in words("org_heads")
+    ):
         return False
     return all(
-        token.is_capitalized or token.text in "/-" or token.low in words("particles") | {"upon", "on"}
+        token.is_capitalized
+        or token.text in "/-"
+        or token.low in words("particles") | {"upon", "on"}
         for token in sentence.tokens[start:end]
     )
 
@@ -126,7 +151,14 @@ def resolve_place(name: str, reference: Reference, hints: Sequence[str] = ()) ->
     place = reference.gazetteer.resolve(name, tuple(hints))
     if place is None or (place.country not in hints and place.population < MIN_POPULATION_UNHINTED):
         return None
-    return PlaceFound(place.name, place.country, place.geonames, place.latitude, place.longitude, _alternate(place.name, name))
+    return PlaceFound(
+        place.name,
+        place.country,
+        place.geonames,
+        place.latitude,
+        place.longitude,
+        _alternate(place.name, name),
+    )
 
 
 def _alternate(label: str, written: str) -> tuple[str, ...]:
@@ -144,7 +176,11 @@ def _vocabulary(reference: Reference) -> Mapping[str, Entry]:
     index = reference.cache.get("places")
     if not isinstance(index, dict):
         territories = {s.label for s in reference.of_kind(Kind.STATE)}
-        entries = [e for e in reference.of_kind(Kind.PLACE) if e.label not in territories - {"Luxembourg", "Monaco", "San Marino"}]
+        entries = [
+            e
+            for e in reference.of_kind(Kind.PLACE)
+            if e.label not in territories - {"Luxembourg", "Monaco", "San Marino"}
+        ]
         index = {fold(name): e for e in entries for name in (*e.names, e.label)}
         reference.cache["places"] = index
     return index
@@ -156,8 +192,18 @@ def _capital(
     """Read "the Polish capital" and "the capital of Poland"."""
     if sentence.low(index) != "capital":
         return None
-    before = next((h for h in hits if h.end == index or (h.end == index - 1 and sentence.low(index - 1) == "'s")), None)
-    after = next((h for h in hits if h.start in {index + 2, index + 3} and sentence.low(index + 1) == "of"), None)
+    before = next(
+        (
+            h
+            for h in hits
+            if h.end == index or (h.end == index - 1 and sentence.low(index - 1) == "'s")
+        ),
+        None,
+    )
+    after = next(
+        (h for h in hits if h.start in {index + 2, index + 3} and sentence.low(index + 1) == "of"),
+        None,
+    )
     hit = before or after
     if hit is None or hit.kind is not Kind.STATE or hit.entry.place is None:
         return None
@@ -168,4 +214,9 @@ def _capital(
     preposition = sentence.low(start - 1)
     if preposition == "the":
         preposition = sentence.low(start - 2)
-    return PlaceHit(start, index + 1, found_place(entry, reference), preposition if preposition in STATIVE | MOTION else "of")
+    return PlaceHit(
+        start,
+        index + 1,
+        found_place(entry, reference),
+        preposition if preposition in STATIVE | MOTION else "of",
+    )

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from osce_kg.reference.entries import Reference
 
 # How often a frame's encounters were right on the project's own cases, rounded down.
-CONFIDENCE = {"meet": 0.97, "meeting": 0.95, "attend": 0.85, "speak": 0.85, "see": 0.85, "discuss": 0.85}
+CONFIDENCE = {
+    "meet": 0.97,
+    "meeting": 0.95,
+    "attend": 0.85,
+    "speak": 0.85,
+    "see": 0.85,
+    "discuss": 0.85,
+}
 DEFAULT_CONFIDENCE = 0.9
 
 
@@ -37,17 +44,25 @@ def build_persons(
 
 
 def _person(person: Person, roles: tuple[RoleFound, ...]) -> PersonFound:
-    forms = tuple(dict.fromkeys((person.name, *(m.form for m in person.mentions if len(m.key) > 1))))
+    forms = tuple(
+        dict.fromkeys((person.name, *(m.form for m in person.mentions if len(m.key) > 1)))
+    )
     mentions = tuple(Evidence(Span(m.start, m.end), "person-name", 0.95) for m in person.mentions)
     return PersonFound(person.name, forms, roles, mentions)
 
 
-def build_meetings(settled: Sequence[Settled], readings: Sequence[Reading]) -> Iterator[MeetingFound]:
+def build_meetings(
+    settled: Sequence[Settled], readings: Sequence[Reading]
+) -> Iterator[MeetingFound]:
     """Yield the encounters with their parties, place, dates and sentence."""
     for item in settled:
         encounter = item.encounter
         reading = readings[encounter.sentence]
-        evidence = Evidence(reading.sentence.span, encounter.rule, CONFIDENCE.get(encounter.rule, DEFAULT_CONFIDENCE))
+        evidence = Evidence(
+            reading.sentence.span,
+            encounter.rule,
+            CONFIDENCE.get(encounter.rule, DEFAULT_CONFIDENCE),
+        )
         yield MeetingFound(
             status=encounter.status,
             mode=encounter.mode,
@@ -72,4 +87,8 @@ def _parties(encounter: Encounter, reading: Reading) -> Iterator[PartyFound]:
 
 def _evidence(party: Party, reading: Reading, rule: str) -> Evidence:
     tokens = reading.sentence.tokens
-    return Evidence(Span(tokens[party.noun.start].start, tokens[party.noun.end - 1].end), f"party-{rule}".replace(" ", "-"), 0.9)
+    return Evidence(
+        Span(tokens[party.noun.start].start, tokens[party.noun.end - 1].end),
+        f"party-{rule}".replace(" ", "-"),
+        0.9,
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.tokens import Token
 
-CLOSING = {"“": "”“\"", "”": "”\"", '"': '"”', "«": "»", "„": "“”\"", "‘": "’"}
+CLOSING = {"“": '”“"', "”": '”"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
 OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(–—-]))[“”\"«„](?=\S)")
 MIN_WORDS = 3
 # Attribution stands close to the speech; further away it is another sentence's business.
@@ -107,14 +107,20 @@ def find_quotations(
         text = " ".join(part.of(release.text) for part in parts)
         span = Span(parts[0].start, parts[-1].end)
         rule = "quotation-carried" if window.speaker(discourse) is None else "quotation"
-        found.append(QuotationFound(attributed, text, Evidence(span, rule, 0.9 if rule == "quotation" else 0.8)))
+        found.append(
+            QuotationFound(
+                attributed, text, Evidence(span, rule, 0.9 if rule == "quotation" else 0.8)
+            )
+        )
     return tuple(found)
 
 
 class _Attribution:
     """The words around one quotation, and what they say of its speaker."""
 
-    def __init__(self, release: Release, quoted: Sequence[Quoted], number: int, readings: Sequence[Reading]) -> None:
+    def __init__(
+        self, release: Release, quoted: Sequence[Quoted], number: int, readings: Sequence[Reading]
+    ) -> None:
         self.text, self.quote = release.text, quoted[number]
         self.previous = quoted[number - 1] if number else None
         self.following = quoted[number + 1] if number + 1 < len(quoted) else None
@@ -134,7 +140,9 @@ class _Attribution:
         stop = paragraph.end
         if self.following and self.following.start <= paragraph.end:
             stop = min(stop, self.following.start - 1)
-        match = re.search(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)[.!?](?=\s|$)", self.text[start:stop])
+        match = re.search(
+            r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)[.!?](?=\s|$)", self.text[start:stop]
+        )
         end = start + match.end() if match else stop
         return Span(start, min(end, start + MAX_ATTRIBUTION))
 
@@ -143,7 +151,9 @@ class _Attribution:
         start = paragraph.start
         if self.previous and self.previous.end >= start:
             start = self.previous.end + 1
-        matches = list(re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)[.!?]\s", self.text[start:stop]))
+        matches = list(
+            re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)[.!?]\s", self.text[start:stop])
+        )
         if matches:
             start += matches[-1].end()
         return Span(max(start, stop - MAX_ATTRIBUTION), stop)
@@ -154,7 +164,11 @@ class _Attribution:
         if self.previous is None or self.previous.end < self.paragraph_start:
             return False
         between = self.text[self.previous.end + 1 : self.quote.start - 1]
-        return len(between) < MAX_ATTRIBUTION and between.count(".") <= 1 and self.text[self.quote.start].isupper()
+        return (
+            len(between) < MAX_ATTRIBUTION
+            and between.count(".") <= 1
+            and self.text[self.quote.start].isupper()
+        )
 
     @property
     def is_interrupted(self) -> bool:
@@ -164,7 +178,9 @@ class _Attribution:
         between = self.text[self.quote.end + 1 : self.following.start - 1].rstrip()
         if "\n" in between or not between.endswith((",", ":", "–", "—", "-")):
             return False
-        return not self.quote.text(self.text).rstrip().endswith((".", "!", "?")) and _starts_low(self.text, self.following)
+        return not self.quote.text(self.text).rstrip().endswith((".", "!", "?")) and _starts_low(
+            self.text, self.following
+        )
 
     @property
     def is_resumed(self) -> bool:
@@ -172,7 +188,11 @@ class _Attribution:
         if self.following is None or not self.quote.text(self.text).rstrip().endswith(","):
             return False
         between = self.text[self.quote.end + 1 : self.following.start - 1]
-        return "\n" not in between and bool(re.fullmatch(r"[^.!?]{2,120}[.]\s", between)) and not _starts_low(self.text, self.following)
+        return (
+            "\n" not in between
+            and bool(re.fullmatch(r"[^.!?]{2,120}[.]\s", between))
+            and not _starts_low(self.text, self.following)
+        )
 
     @property
     def is_mentioned_words(self) -> bool:
@@ -222,20 +242,38 @@ class _Attribution:
             tokens = reading.sentence.tokens
             if tokens[-1].end <= span.start or tokens[0].start >= span.end:
                 continue
-            verbs += [t for t in tokens if span.start <= t.start < span.end and t.low in words("speech_verbs")]
+            verbs += [
+                t
+                for t in tokens
+                if span.start <= t.start < span.end and t.low in words("speech_verbs")
+            ]
             nouns += [
                 (number, n)
                 for n in reading.nouns
-                if span.start <= tokens[n.start].start < span.end and not n.group and not _governed(reading, n, span, self.text)
+                if span.start <= tokens[n.start].start < span.end
+                and not n.group
+                and not _governed(reading, n, span, self.text)
             ]
         return verbs, nouns
 
 
 def _governed(reading: Reading, noun: Noun, span: Span, text: str) -> bool:
     """Say whether a preposition stands before the noun ("told reporters after meeting X")."""
-    if text[span.start : span.end].rstrip().endswith(":") and reading.sentence.low(noun.start - 1) == "of":
+    if (
+        text[span.start : span.end].rstrip().endswith(":")
+        and reading.sentence.low(noun.start - 1) == "of"
+    ):
         return False
-    return reading.sentence.low(noun.start - 1) in {"with", "of", "to", "from", "by", "for", "about", "between"}
+    return reading.sentence.low(noun.start - 1) in {
+        "with",
+        "of",
+        "to",
+        "from",
+        "by",
+        "for",
+        "about",
+        "between",
+    }
 
 
 def _starts_low(text: str, quote: Quoted) -> bool:

@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 
 OSCE = BodyRef("OSCE", "organization/osce")
 # Offices that exist only at the OSCE, or at the OSCE where an OSCE release names no other body.
-OSCE_HEADS = {"chairperson-in-office", "chairman-in-office", "chair-in-office", "chairwoman-in-office", "cio"}
-OSCE_TITLES = {"high commissioner on national minorities", "representative on freedom of the media", "osce chair"}
+OSCE_HEADS = {
+    "chairperson-in-office",
+    "chairman-in-office",
+    "chair-in-office",
+    "chairwoman-in-office",
+    "cio",
+}
+OSCE_TITLES = {
+    "high commissioner on national minorities",
+    "representative on freedom of the media",
+    "osce chair",
+}
 # Heads that are forms of address or plain descriptions rather than offices held.
 NO_OFFICE = {"ambassador", "diplomat", "professor", "expert", "journalist", "lawyer", "activist", "winner", "laureate", "analyst",
              "counterpart", "scholar", "author", "historian", "partner", "owner", "bishop", "executive", "trainer", "specialist", "focal", "deputies"}  # fmt: skip
@@ -44,7 +54,9 @@ def roles_of(
     `country` is the code of the State that the dateline lies in.
     """
     given = [(m.sentence, m.noun, o, "") for m in person.mentions for o in m.noun.offices]
-    given += [(n, Noun(o.start, o.end), o, "-attributed") for p, n, o in attributed if p == person.index]
+    given += [
+        (n, Noun(o.start, o.end), o, "-attributed") for p, n, o in attributed if p == person.index
+    ]
     found: dict[tuple[str, str, bool], RoleFound] = {}
     for sentence, noun, office, suffix in given:
         if office.head == "counterpart":
@@ -52,8 +64,12 @@ def roles_of(
         if office.head in NO_OFFICE and not (office.head == "ambassador" and office.body):
             continue
         reading = readings[sentence]
-        body, rule, confidence = _body(office, noun, reading, readings[: sentence + 1], reference, country)
-        span = Span(reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end)
+        body, rule, confidence = _body(
+            office, noun, reading, readings[: sentence + 1], reference, country
+        )
+        span = Span(
+            reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end
+        )
         title = _singular_title(office)
         role = RoleFound(title, body, Evidence(span, rule + suffix, confidence), office.former)
         key = (fold(title), fold(body.name) if body else "", office.former)
@@ -78,12 +94,23 @@ def _singular_title(office: Office) -> str:
     last = words[-1]
     singular = office.head if last.islower() else office.head.capitalize()
     if "-" in office.head and not last.islower():
-        singular = "-".join(part.capitalize() if part not in {"in"} else part for part in office.head.split("-"))
-    return " ".join([*words[:-1], singular]) if last.casefold().rstrip("s") == office.head else office.title
+        singular = "-".join(
+            part.capitalize() if part not in {"in"} else part for part in office.head.split("-")
+        )
+    return (
+        " ".join([*words[:-1], singular])
+        if last.casefold().rstrip("s") == office.head
+        else office.title
+    )
 
 
 def _body(
-    office: Office, noun: Noun, reading: Reading, before: Sequence[Reading], reference: Reference, country: str | None
+    office: Office,
+    noun: Noun,
+    reading: Reading,
+    before: Sequence[Reading],
+    reference: Reference,
+    country: str | None,
 ) -> tuple[BodyRef | None, str, float]:
     if office.body is not None:
         return office.body, "office", 1.0
@@ -110,8 +137,19 @@ def _body(
 
 def _host(noun: Noun, before: Sequence[Reading], country: str | None) -> str | None:
     """Return the country of the place told last before the noun, else of the dateline, if the text names that State."""
-    named = {h.entry.country for r in before for h in r.hits if h.kind is Kind.STATE and not _in_office(h.start, r)}
-    stated = [h for h in before[-1].hits if h.kind is Kind.STATE and h.end <= noun.start and before[-1].sentence.low(h.start - 1) == "in"]
+    named = {
+        h.entry.country
+        for r in before
+        for h in r.hits
+        if h.kind is Kind.STATE and not _in_office(h.start, r)
+    }
+    stated = [
+        h
+        for h in before[-1].hits
+        if h.kind is Kind.STATE
+        and h.end <= noun.start
+        and before[-1].sentence.low(h.start - 1) == "in"
+    ]
     if stated:
         return stated[-1].entry.country
     for reading in reversed(before[-3:]):
@@ -133,7 +171,12 @@ def _sibling_state(noun: Noun, reading: Reading) -> BodyRef | None:
     if not before or noun.start - before[-1].end > 2:
         return None
     for office in reversed(before[-1].offices):
-        if office.body and office.body.iri and office.body.iri.startswith("state/") and office.head in words("national_heads") - {"secretary"}:
+        if (
+            office.body
+            and office.body.iri
+            and office.body.iri.startswith("state/")
+            and office.head in words("national_heads") - {"secretary"}
+        ):
             return office.body
     return None
 
@@ -163,11 +206,46 @@ def _without_shorter(roles: tuple[RoleFound, ...]) -> tuple[RoleFound, ...]:
             if other is role:
                 continue
             longer = fold(other.title)
-            same_body = role.body is None or other.body is None or role.evidence.confidence < 1 or fold(role.body.name) == fold(other.body.name) or role.body.iri == other.body.iri
-            head_only = longer != title and (longer.endswith(" " + title) or longer.startswith(title + " ")) and (
-                title in {"minister", "head", "representative", "secretary", "deputy", "president", "director", "chair", "chairman", "chairperson"} or role.evidence.confidence < 1)
-            implied = title == longer and same_body and (role.evidence.confidence, other.evidence.span) < (other.evidence.confidence, role.evidence.span)
-            equal = title == longer and same_body and role.former == other.former and role.body is None and other.body is not None
+            same_body = (
+                role.body is None
+                or other.body is None
+                or role.evidence.confidence < 1
+                or fold(role.body.name) == fold(other.body.name)
+                or role.body.iri == other.body.iri
+            )
+            head_only = (
+                longer != title
+                and (longer.endswith(" " + title) or longer.startswith(title + " "))
+                and (
+                    title
+                    in {
+                        "minister",
+                        "head",
+                        "representative",
+                        "secretary",
+                        "deputy",
+                        "president",
+                        "director",
+                        "chair",
+                        "chairman",
+                        "chairperson",
+                    }
+                    or role.evidence.confidence < 1
+                )
+            )
+            implied = (
+                title == longer
+                and same_body
+                and (role.evidence.confidence, other.evidence.span)
+                < (other.evidence.confidence, role.evidence.span)
+            )
+            equal = (
+                title == longer
+                and same_body
+                and role.former == other.former
+                and role.body is None
+                and other.body is not None
+            )
             if (head_only and same_body) or implied or equal:
                 return True
         return False
@@ -178,7 +256,9 @@ def _without_shorter(roles: tuple[RoleFound, ...]) -> tuple[RoleFound, ...]:
 
 def office_role(office: Office, reading: Reading) -> RoleFound:
     """Return an office that takes part without its holder's name."""
-    span = Span(reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end)
+    span = Span(
+        reading.sentence.tokens[office.start].start, reading.sentence.tokens[office.end - 1].end
+    )
     body = office.body
     if body is None and (office.head in OSCE_HEADS or office.title.casefold() in OSCE_TITLES):
         body = OSCE

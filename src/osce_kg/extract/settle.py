@@ -24,14 +24,35 @@ if TYPE_CHECKING:
 Hit = TypeVar("Hit", "TimeHit", "PlaceHit")
 ARRIVING = {"arrived", "arrives", "travelled", "traveled", "travels", "went", "goes", "drove", "flew", "continued", "continues", "came", "comes",
             "moved", "proceeded", "proceeds", "visited", "visits", "visit", "toured", "reached", "returned", "leaves", "headed", "stop", "leg"}  # fmt: skip
-ENDING = {"completed", "concluded", "ended", "ends", "finished", "concludes", "wrapped", "wraps", "completes", "finishes", "closed"}
+ENDING = {
+    "completed",
+    "concluded",
+    "ended",
+    "ends",
+    "finished",
+    "concludes",
+    "wrapped",
+    "wraps",
+    "completes",
+    "finishes",
+    "closed",
+}
 LONG_VISIT = {"visit", "tour", "trip", "mission"}
 ONE_DAY = {"one-day", "single", "brief", "one"}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 ESCORT = "joined by"
 EVERYWHERE = {"all", "each", "every", "throughout"}
 GROUPS = {"the group", "the delegation", "the party", "the team"}
-OCCASIONS = {"sessions", "occasions", "meetings", "talks", "encounters", "conversations", "rounds", "discussions"}
+OCCASIONS = {
+    "sessions",
+    "occasions",
+    "meetings",
+    "talks",
+    "encounters",
+    "conversations",
+    "rounds",
+    "discussions",
+}
 
 
 @dataclass(frozen=True)
@@ -86,13 +107,23 @@ class Settler:
         """Say whether the visit told of goes to a State or region other than the dateline's."""
         lows = [t.low for t in reading.sentence.tokens]
         for index, low in enumerate(lows):
-            if low in LONG_VISIT and lows[index + 1 : index + 2] and lows[index + 1] in {"of", "to"}:
-                target = {h.entry.country for h in reading.hits if index < h.start <= index + 4 and h.kind is Kind.STATE}
+            if (
+                low in LONG_VISIT
+                and lows[index + 1 : index + 2]
+                and lows[index + 1] in {"of", "to"}
+            ):
+                target = {
+                    h.entry.country
+                    for h in reading.hits
+                    if index < h.start <= index + 4 and h.kind is Kind.STATE
+                }
                 cities = any(index < p.start <= index + 4 for p in reading.places)
                 return not cities and (self.place is None or self.place.country not in target)
         return False
 
-    def tell(self, number: int, reading: Reading, grammar: Grammar, encounters: Sequence[Encounter]) -> None:
+    def tell(
+        self, number: int, reading: Reading, grammar: Grammar, encounters: Sequence[Encounter]
+    ) -> None:
         """Settle the encounters of sentence `number`, the next one."""
         self.number = number
         self._move(reading)
@@ -105,7 +136,12 @@ class Settler:
         for position, encounter in enumerate(ordered):
             segment = _segment(ordered, position, len(reading.sentence.tokens))
             dates = self._dates(encounter, grammar, segment)
-            if dates and self.anchor and dates.start > self.anchor and encounter.status is Status.HELD:
+            if (
+                dates
+                and self.anchor
+                and dates.start > self.anchor
+                and encounter.status is Status.HELD
+            ):
                 encounter = replace(encounter, status=Status.PLANNED)
             place = self._place(encounter, reading, segment)
             if dates and dates.start == dates.end:
@@ -121,25 +157,36 @@ class Settler:
                 self.escorts = (*self.escorts, *((own, p) for p in others))
                 continue
             for position, told in enumerate(self.found):
-                near = reading.sentence.paragraph - 1 <= self.paragraph_of(told) <= reading.sentence.paragraph
+                near = (
+                    reading.sentence.paragraph - 1
+                    <= self.paragraph_of(told)
+                    <= reading.sentence.paragraph
+                )
                 if near and _has(told.encounter, own):
                     parties = (*told.encounter.parties, *others)
-                    self.found[position] = replace(told, encounter=replace(told.encounter, parties=parties))
+                    self.found[position] = replace(
+                        told, encounter=replace(told.encounter, parties=parties)
+                    )
 
     def paragraph_of(self, told: Settled) -> int:
         """Return the paragraph in which an encounter was told."""
         return self.discourse.readings[told.encounter.sentence].sentence.paragraph
 
     def _with_escort(self, encounter: Encounter) -> Encounter:
-        more = tuple(p for own, p in self.escorts if _has(encounter, own) and not _has(encounter, p))
+        more = tuple(
+            p for own, p in self.escorts if _has(encounter, own) and not _has(encounter, p)
+        )
         held = encounter.status is Status.HELD and encounter.mode is Mode.IN_PERSON
-        return replace(encounter, parties=(*encounter.parties, *more)) if more and held else encounter
+        return (
+            replace(encounter, parties=(*encounter.parties, *more)) if more and held else encounter
+        )
 
     def _as_group(self, encounter: Encounter) -> Encounter:
         """Read "the group", "the delegation" as the subject of those who join him everywhere."""
         own = {o.noun: o for o, _ in self.escorts}
         parties = tuple(
-            next(iter(own.values())) if own and p.referent.group.casefold() in GROUPS else p for p in encounter.parties
+            next(iter(own.values())) if own and p.referent.group.casefold() in GROUPS else p
+            for p in encounter.parties
         )
         return replace(encounter, parties=parties)
 
@@ -156,7 +203,9 @@ class Settler:
     def _took_place(self, reading: Reading, grammar: Grammar) -> None:
         """Read "It took place in New York" as said of the encounter told last."""
         lows = [t.low for t in reading.sentence.tokens]
-        if not self.found or not any(a == "took" and b == "place" for a, b in zip(lows, lows[1:], strict=False)):
+        if not self.found or not any(
+            a == "took" and b == "place" for a, b in zip(lows, lows[1:], strict=False)
+        ):
             return
         if lows[0] not in {"it", "the", "both", "this", "their", "they", "these"}:
             return
@@ -180,7 +229,9 @@ class Settler:
                 told = self.found[position]
                 if told.encounter.status is Status.HELD and subject:
                     parties = (*told.encounter.parties, *subject)
-                    self.found[position] = replace(told, encounter=replace(told.encounter, parties=parties))
+                    self.found[position] = replace(
+                        told, encounter=replace(told.encounter, parties=parties)
+                    )
             return
 
     def discourse_parties(self, nouns: Sequence[Noun]) -> tuple[Party, ...]:
@@ -191,26 +242,42 @@ class Settler:
     # ------------------------------------------------------------------ when
 
     def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> DateRange | None:
-        times = [t for t in grammar.times if t.start not in grammar.reading.quoted and not self._of_other(t, grammar)]
+        times = [
+            t
+            for t in grammar.times
+            if t.start not in grammar.reading.quoted and not self._of_other(t, grammar)
+        ]
         nearest = _nearest(times, encounter, segment)
         if nearest is not None:
             resolved = nearest.resolve(self.anchor, encounter.status, self.previous)
             ends_visit = nearest.offset == 0 and self.day is None and self._is_end(grammar)
             return None if ends_visit else resolved
-        if encounter.status is not Status.HELD or encounter.mode is Mode.REMOTE and self._is_past(grammar, encounter):
+        if (
+            encounter.status is not Status.HELD
+            or encounter.mode is Mode.REMOTE
+            and self._is_past(grammar, encounter)
+        ):
             return None
-        return DateRange(self.day, self.day) if self.day and not self._is_past(grammar, encounter) else None
+        return (
+            DateRange(self.day, self.day)
+            if self.day and not self._is_past(grammar, encounter)
+            else None
+        )
 
     def _is_end(self, grammar: Grammar) -> bool:
         return bool({t.low for t in grammar.reading.sentence.tokens} & ENDING)
 
     def _of_other(self, time: TimeHit, grammar: Grammar) -> bool:
         """Say whether a time belongs to a noun or verb of its own ("in force since …", "elected in …")."""
-        return grammar.low(time.start - 1) in {"since", "until", "till", "from", "of"} and not (time.written and time.written.last_day)
+        return grammar.low(time.start - 1) in {"since", "until", "till", "from", "of"} and not (
+            time.written and time.written.last_day
+        )
 
     def _is_past(self, grammar: Grammar, encounter: Encounter) -> bool:
         lows = [t.low for t in grammar.reading.sentence.tokens[: encounter.trigger]]
-        return "when" in lows[-8:] and bool({"recalled", "agreed", "remembered", "reminded"} & set(lows))
+        return "when" in lows[-8:] and bool(
+            {"recalled", "agreed", "remembered", "reminded"} & set(lows)
+        )
 
     # ------------------------------------------------------------------ where
 
@@ -285,7 +352,11 @@ def _same(one: Settled, other: Settled) -> bool:
     people, others = people_of(one.encounter), people_of(other.encounter)
     if _event(one) and _event(one) == _event(other):
         return one.encounter.status is other.encounter.status
-    if _event(one) != _event(other) or not people or one.encounter.status is not other.encounter.status:
+    if (
+        _event(one) != _event(other)
+        or not people
+        or one.encounter.status is not other.encounter.status
+    ):
         return False
     if len(people) < 2 or not (people == others):
         return False
@@ -296,12 +367,20 @@ def _same(one: Settled, other: Settled) -> bool:
 
 def _event(item: Settled) -> str:
     event = item.encounter.event
-    return " ".join(w for w in event.name.casefold().split() if w not in words("sentence_openers")) if event else ""
+    return (
+        " ".join(w for w in event.name.casefold().split() if w not in words("sentence_openers"))
+        if event
+        else ""
+    )
 
 
 def _merge(one: Settled, other: Settled) -> Settled:
     have = people_of(one.encounter)
-    more = tuple(p for p in other.encounter.parties if p.referent.persons and not set(p.referent.persons) <= have)
+    more = tuple(
+        p
+        for p in other.encounter.parties
+        if p.referent.persons and not set(p.referent.persons) <= have
+    )
     parties = (*one.encounter.parties, *more) if _event(one) else one.encounter.parties
     encounter = replace(one.encounter, parties=parties)
     return Settled(encounter, one.dates or other.dates, one.place or other.place)

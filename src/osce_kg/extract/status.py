@@ -20,7 +20,9 @@ CANCELLED = re.compile(
     r"\b(?:cancel(?:led|ed|s)|called off|calls off|postpon(?:e|es|ed)|put(?:s|ting)? off|fell through|did not take place|has been dropped|abandoned|scrapped|shelved"
     r"|is off|was off|had to be dropped|will not take place)\b"
 )
-UNFULFILLED = re.compile(r"\b(?:was|were|had been) (?:due |supposed |scheduled |expected |planned |meant )?to have|\bwould have\b|\bhad (?:planned|intended|hoped|wanted|wished|meant)\b")
+UNFULFILLED = re.compile(
+    r"\b(?:was|were|had been) (?:due |supposed |scheduled |expected |planned |meant )?to have|\bwould have\b|\bhad (?:planned|intended|hoped|wanted|wished|meant)\b"
+)
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|due to|is due|are due|scheduled|expected to|plans? to|planning to|intends? to|is set to|are set to|is planned|are planned"
     r"|going to|to be held|upcoming|forthcoming|tomorrow|ahead of|prepar\w+ (?:the ground )?for|in preparation for|is expected|are expected|next week|next month|look(?:s|ing|ed)? forward to"

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from osce_kg.dates import WEEKDAYS, WrittenDate, find_dates, month_end, weekday_after, weekday_before
+from osce_kg.dates import (
+    WEEKDAYS,
+    WrittenDate,
+    find_dates,
+    month_end,
+    weekday_after,
+    weekday_before,
+)
 from osce_kg.model import DateRange, Release, Status
 
 if TYPE_CHECKING:
@@ -31,7 +38,9 @@ class TimeHit:
     later: int | None = None
     vague: bool = False
 
-    def resolve(self, anchor: date | None, status: Status, previous: date | None = None) -> DateRange | None:
+    def resolve(
+        self, anchor: date | None, status: Status, previous: date | None = None
+    ) -> DateRange | None:
         """Return the day or days meant, seen from the release's day `anchor`.
 
         `previous` is the day of the encounter told before, which "one day later" counts from.
@@ -46,7 +55,11 @@ class TimeHit:
             return _day(anchor + timedelta(days=self.offset))
         if self.weekday is not None:
             planned = status is Status.PLANNED
-            day = weekday_after(anchor, self.weekday) if planned else weekday_before(anchor - timedelta(days=1), self.weekday)
+            day = (
+                weekday_after(anchor, self.weekday)
+                if planned
+                else weekday_before(anchor - timedelta(days=1), self.weekday)
+            )
             return _day(day)
         return None
 
@@ -55,7 +68,9 @@ def _day(day: date) -> DateRange:
     return DateRange(day, day)
 
 
-def _written_range(written: WrittenDate, anchor: date | None, status: Status, words: str) -> DateRange | None:
+def _written_range(
+    written: WrittenDate, anchor: date | None, status: Status, words: str
+) -> DateRange | None:
     bounds = written.bounds(anchor.year if anchor else None)
     if bounds is None:
         return None
@@ -91,7 +106,9 @@ def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:
 
 def _beside(hit: TimeHit, found: list[TimeHit]) -> bool:
     """Say whether a weekday stands beside its date ("on Thursday, 3 December")."""
-    return hit.weekday is not None and any(other.written and 0 <= other.start - hit.end <= 1 for other in found)
+    return hit.weekday is not None and any(
+        other.written and 0 <= other.start - hit.end <= 1 for other in found
+    )
 
 
 def _relative(sentence: Sentence, index: int) -> TimeHit | None:
@@ -108,7 +125,11 @@ def _relative(sentence: Sentence, index: int) -> TimeHit | None:
     if low == "later" and before in {"day", "days"}:
         number = NUMBERS.get(sentence.low(index - 2))
         return TimeHit(index - 2, index + 1, "later", later=number) if number else None
-    if low in {"week", "month", "year", "winter", "summer", "spring", "autumn"} and before in {"this", "last", "next"}:
+    if low in {"week", "month", "year", "winter", "summer", "spring", "autumn"} and before in {
+        "this",
+        "last",
+        "next",
+    }:
         return TimeHit(index - 1, index + 1, f"{before} {low}", vague=True)
     if low.isdigit() and len(low) == 4 and low[:2] in {"19", "20"} and before == "in":
         return TimeHit(index, index + 1, low, vague=True)

@@ -102,7 +102,9 @@ def _is_initial(text: str, start: int, end: int) -> bool:
 
 def _token(text: str, start: int, end: int) -> Token:
     word = text[start:end]
-    return Token(start, end, word, word.casefold().replace("’", "'").replace("ʼ", "'").replace("‑", "-"))
+    return Token(
+        start, end, word, word.casefold().replace("’", "'").replace("ʼ", "'").replace("‑", "-")
+    )
 
 
 def find_sentences(release: Release) -> tuple[Sentence, ...]:
@@ -139,4 +141,9 @@ def _begins_sentence(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     if token.start == tokens[index - 1].end:
         return False
-    return token.is_capitalized or token.text in OPENERS or token.text[0].isdigit() or token.text in "•-–—"
+    return (
+        token.is_capitalized
+        or token.text in OPENERS
+        or token.text[0].isdigit()
+        or token.text in "•-–—"
+    )

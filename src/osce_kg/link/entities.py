@@ -60,7 +60,15 @@ class Entities:
         else:
             country = f"-{found.country.casefold()}" if found.country else ""
             iri = f"place/{slug(found.name)}{country}"
-        fact = PlaceFact(iri, found.name, found.country, found.geonames, found.latitude, found.longitude, found.alternate_names)
+        fact = PlaceFact(
+            iri,
+            found.name,
+            found.country,
+            found.geonames,
+            found.latitude,
+            found.longitude,
+            found.alternate_names,
+        )
         self.places.setdefault(iri, fact)
         return iri
 
@@ -70,7 +78,9 @@ class Entities:
             return None
         if found.iri is not None:
             return found.iri
-        names = _index(self.reference, Kind.STATE, Kind.STRUCTURE, Kind.FIELD_OPERATION, Kind.ORGANIZATION)
+        names = _index(
+            self.reference, Kind.STATE, Kind.STRUCTURE, Kind.FIELD_OPERATION, Kind.ORGANIZATION
+        )
         iri = names.get(fold(found.name)) or f"organization/{slug(found.name)}"
         if iri not in self.reference.entries:
             self.organizations.setdefault(iri, OrganizationFact(iri, found.name))

@@ -35,7 +35,9 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
     persons = tuple(entities.person(p) for p in extraction.persons)
     memberships = _memberships(extraction.persons, persons, entities)
     dateline = tuple(entities.place(m.place) for m in extraction.dateline)
-    places = [(entities.place(m.place), m.evidence) for m in (*extraction.dateline, *extraction.places)]
+    places = [
+        (entities.place(m.place), m.evidence) for m in (*extraction.dateline, *extraction.places)
+    ]
     names = {iri: fact.name for iri, fact in entities.persons.items()}
     parties = Parties(entities, persons, names, memberships)
     key = slug(release.identifier)
@@ -54,11 +56,15 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
         memberships=memberships,
         meetings=meetings,
         quotations=tuple(
-            QuotationFact(f"quotation/{release.identifier}/{n}", persons[q.person], q.text, q.evidence)
+            QuotationFact(
+                f"quotation/{release.identifier}/{n}", persons[q.person], q.text, q.evidence
+            )
             for n, q in enumerate(extraction.quotations, 1)
         ),
         figures=tuple(
-            FigureFact(f"figure/{release.identifier}/{n}", f.subject, f.quantity, f.unit, f.evidence)
+            FigureFact(
+                f"figure/{release.identifier}/{n}", f.subject, f.quantity, f.unit, f.evidence
+            )
             for n, f in enumerate(extraction.figures, 1)
         ),
         persons=_sorted(entities.persons),

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from osce_kg.link.entities import Entities
     from osce_kg.model import MembershipFact
 
-VERBS = {Status.HELD: "Meeting", Status.PLANNED: "Planned meeting", Status.CANCELLED: "Cancelled meeting"}
+VERBS = {
+    Status.HELD: "Meeting",
+    Status.PLANNED: "Planned meeting",
+    Status.CANCELLED: "Cancelled meeting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,9 @@ class Parties:
     memberships: Sequence[MembershipFact]
 
 
-def link_meetings(found: Sequence[MeetingFound], release: str, parties: Parties) -> tuple[MeetingFact, ...]:
+def link_meetings(
+    found: Sequence[MeetingFound], release: str, parties: Parties
+) -> tuple[MeetingFact, ...]:
     """Return the meetings of a release under their IRIs, in the order of the text."""
     meetings: list[MeetingFact] = []
     taken: set[LocalIri] = set()
@@ -48,7 +54,9 @@ def _meeting(
     place = parties.entities.place(meeting.place) if meeting.place else None
     event = None
     if meeting.event:
-        event = parties.entities.event(meeting.event, meeting.dates.start.year if meeting.dates else None)
+        event = parties.entities.event(
+            meeting.event, meeting.dates.start.year if meeting.dates else None
+        )
     iri = f"meeting/{slug(release)}-{number}"
     if not own and _is_identified(meeting, known, place):
         iri = _identity(meeting, known, place or "", event)
@@ -66,14 +74,18 @@ def _meeting(
     )
 
 
-def _is_identified(meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri | None) -> bool:
+def _is_identified(
+    meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri | None
+) -> bool:
     """Say whether participants, one day and a place are all known, and nobody is an unnamed office."""
     day = meeting.dates is not None and meeting.dates.start == meeting.dates.end
     named = len(agents) > 1 and all(a.startswith("person/") for a in agents)
     return day and named and place is not None and not any(p.group for p in meeting.parties)
 
 
-def _identity(meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri, event: LocalIri | None) -> LocalIri:
+def _identity(
+    meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri, event: LocalIri | None
+) -> LocalIri:
     assert meeting.dates is not None
     assert meeting.place is not None
     key = "|".join([*agents, place, event or "", meeting.mode])
@@ -107,7 +119,9 @@ def _participation(
 
 
 def _label(meeting: MeetingFound, agents: Sequence[LocalIri], parties: Parties) -> str:
-    names = [parties.names.get(a, a) for a in agents] or ([meeting.event.name] if meeting.event else [])
+    names = [parties.names.get(a, a) for a in agents] or (
+        [meeting.event.name] if meeting.event else []
+    )
     who = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
     others = [p.group for p in meeting.parties if p.group]
     if len(names) == 1 and others:
@@ -116,4 +130,8 @@ def _label(meeting: MeetingFound, agents: Sequence[LocalIri], parties: Parties) 
     when = ""
     if meeting.dates:
         when = f", {meeting.dates.words or meeting.dates.start.isoformat()}"
-    return f"{VERBS[meeting.status]}: {who}{where}{when}" if who else f"{VERBS[meeting.status]}{where}{when}"
+    return (
+        f"{VERBS[meeting.status]}: {who}{where}{when}"
+        if who
+        else f"{VERBS[meeting.status]}{where}{when}"
+    )

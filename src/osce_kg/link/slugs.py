@@ -18,7 +18,11 @@ def slug(words: str) -> str:
     folded = re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
     if not folded:
         return "x" + digest(words)
-    return folded if len(folded) <= MAX_SLUG else f"{folded[: MAX_SLUG - 9].rstrip('-')}-{digest(folded)}"
+    return (
+        folded
+        if len(folded) <= MAX_SLUG
+        else f"{folded[: MAX_SLUG - 9].rstrip('-')}-{digest(folded)}"
+    )
 
 
 def digest(words: str) -> str:

@@ -104,7 +104,9 @@ def _page_start(lines: Sequence[Line]) -> int | None:
     for number, line in enumerate(lines[:-1]):
         if line.text.startswith("-") and line.key in ("date", "source") and number > 0:
             return number - 1
-    if bulleted >= MIN_NAVIGATION_LINES and bulleted >= 0.9 * sum(bool(line.text) for line in lines):
+    if bulleted >= MIN_NAVIGATION_LINES and bulleted >= 0.9 * sum(
+        bool(line.text) for line in lines
+    ):
         raise LayoutError("only navigation, no press release", where="")
     return None
 

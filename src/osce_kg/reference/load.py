@@ -50,7 +50,9 @@ def load_reference() -> Reference:
         if iri.startswith("post/")
     }
     tenures = tuple(
-        _tenure(description) for iri, description in sorted(things.items()) if iri.startswith("membership/")
+        _tenure(description)
+        for iri, description in sorted(things.items())
+        if iri.startswith("membership/")
     )
     return Reference(MappingProxyType(entries), MappingProxyType(posts), tenures, Gazetteer())
 
@@ -63,12 +65,16 @@ def _read_turtle(paths: Iterable[Path]) -> Mapping[str, Description]:
         try:
             for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
                 subject, value = quad.subject, quad.object
-                if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+                if isinstance(subject, ox.NamedNode) and isinstance(
+                    value, ox.NamedNode | ox.Literal
+                ):
                     language = value.language if isinstance(value, ox.Literal) else None
                     local = subject.value.removeprefix(ID)
                     things[local][quad.predicate.value].append((value.value, language))
         except (SyntaxError, OSError) as error:
-            raise ReferenceDataError(str(error), where=path.name, advice="reinstall osce-kg") from error
+            raise ReferenceDataError(
+                str(error), where=path.name, advice="reinstall osce-kg"
+            ) from error
     return things
 
 
@@ -104,7 +110,9 @@ def _date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _entry(iri: str, kind: Kind, description: Description, things: Mapping[str, Description]) -> Entry:
+def _entry(
+    iri: str, kind: Kind, description: Description, things: Mapping[str, Description]
+) -> Entry:
     label = _one(description, RDFS_LABEL, FOAF_NAME) or ""
     dated = tuple(
         DatedName(
@@ -122,7 +130,10 @@ def _entry(iri: str, kind: Kind, description: Description, things: Mapping[str, 
         label=label,
         names=tuple(
             sorted(
-                {label, *_all(description, SKOS + "altLabel", SKOS + "prefLabel", OSCE + "formalName")}
+                {
+                    label,
+                    *_all(description, SKOS + "altLabel", SKOS + "prefLabel", OSCE + "formalName"),
+                }
                 | {d.name for d in dated}
             )
         ),
@@ -142,9 +153,13 @@ def _entry(iri: str, kind: Kind, description: Description, things: Mapping[str, 
 def _post(iri: str, description: Description) -> Post:
     role, label = _local(_one(description, ORG + "role")), _one(description, RDFS_LABEL)
     if role is None or label is None:
-        raise ReferenceDataError("a post lacks its role or label", where=iri, advice="reinstall osce-kg")
+        raise ReferenceDataError(
+            "a post lacks its role or label", where=iri, advice="reinstall osce-kg"
+        )
     organization = _local(_one(description, ORG + "postIn"))
-    return Post(iri, label, role, organization, _local(_one(description, OSCE + "impliesStructure")))
+    return Post(
+        iri, label, role, organization, _local(_one(description, OSCE + "impliesStructure"))
+    )
 
 
 def _tenure(description: Description) -> Tenure:

@@ -91,7 +91,8 @@ class Portions:
             for start in range(0, len(graphs), batch_size)
         ]
         self._vocabularies = split.vocabularies
-        self._known = {quad.subject for quad in (*beside, *split.vocabularies)}
+        self._beside = {quad.subject for quad in beside}
+        self._known = self._beside | {quad.subject for quad in split.vocabularies}
         self._inferred: dict[Term, list[Quad]] = defaultdict(list)
         for quad in inferred:
             self._inferred[quad.subject].append(quad)
@@ -120,11 +121,12 @@ class Portions:
     def _find_homes(self) -> dict[Term, int]:
         """Map each node to the batches that describe it, as bits."""
         homes: dict[Term, int] = defaultdict(int)
+        beside = self._beside - {quad.subject for quad in self._vocabularies}
         for number, batch in enumerate(self._batches):
             bit = 1 << number
             for quad in batch:
                 homes[quad.subject] |= bit
-                if quad.predicate.value in self._followed_back:
+                if quad.predicate.value in self._followed_back and quad.object not in beside:
                     homes[quad.object] |= bit
         return dict(homes)
 

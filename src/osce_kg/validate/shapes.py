@@ -115,7 +115,7 @@ def take_apart(shapes: Graph) -> tuple[Graph, Mapping[Node, tuple[Node, ...]]]:
     focus nodes of a property shape all at once when it is called so, and one by one otherwise,
     which takes several times as long. Shapes that others refer to stay whole.
     """
-    from rdflib import Graph
+    from rdflib import RDF, Graph
     from rdflib.namespace import SH
 
     parts: dict[Node, tuple[Node, ...]] = {}
@@ -127,6 +127,8 @@ def take_apart(shapes: Graph) -> tuple[Graph, Mapping[Node, tuple[Node, ...]]]:
     for triple in shapes:
         if triple[1] != SH.property or triple[0] not in parts:
             apart.add(triple)
+    for part in {part for taken in parts.values() for part in taken}:
+        apart.add((part, RDF.type, SH.PropertyShape))  # else pySHACL no longer sees a nameless one
     return apart, parts
 
 

@@ -52,7 +52,7 @@ ex:Agent a sh:NodeShape ; sh:targetObjectsOf osce:agent ;
   sh:property [ sh:path rdfs:label ; sh:maxCount 1 ; sh:message "Too many names." ] .
 ex:Twice a sh:NodeShape ; sh:targetClass osce:Meeting ; sh:sparql [
   sh:message "Reported twice by {?value}." ; sh:prefixes ex:prefixes ;
-  sh:select "SELECT $this ?value WHERE { $this o:reportedIn ?value , ?two . FILTER(?two != ?value) }"
+  sh:select "SELECT $this ?value { $this o:reportedIn ?value , ?two . FILTER(?two != ?value) }"
 ] .
 ex:prefixes sh:declare [ sh:prefix "o" ;
   sh:namespace "https://w3id.org/osce-kg/ontology#"^^xsd:anyURI ] .
@@ -268,7 +268,7 @@ def test_a_named_node_is_checked_even_where_nothing_is_said_of_it(tmp_path: Path
     ("turtle", "problem"),
     [
         ("ex:a ex:b", "cannot be read as Turtle"),
-        ("ex:S a sh:NodeShape ; sh:target [ a sh:SPARQLTarget ] .", "uses? sh:target"),
+        ("ex:S a sh:NodeShape ; sh:target [ a sh:SPARQLTarget ] .", "use sh:target"),
         ("ex:S a sh:PropertyShape ; sh:targetClass ex:C .", "the shapes are damaged"),
         (
             "ex:S a sh:NodeShape ; sh:targetClass osce:Meeting ; sh:minLength ex:x .",

@@ -22,9 +22,7 @@ def words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the table `name`, cells stripped."""
-    return tuple(
-        tuple(cell.strip() for cell in line.split("\t")) for line in _read(f"{name}.tsv")
-    )
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _read(f"{name}.tsv"))
 
 
 def _read(name: str) -> list[str]:

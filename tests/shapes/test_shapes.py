@@ -210,7 +210,7 @@ def test_a_report_shows_the_message_of_the_shape() -> None:
 
 def test_shapes_have_readable_names_and_blank_nodes_only_where_shacl_asks() -> None:
     graph = read_shapes()
-    parts = (RDF.first, SH.inversePath, SH.alternativePath)
+    parts = (RDF.first, SH.inversePath, SH.alternativePath, SH.zeroOrOnePath)
     for node in set(graph.subjects()):
         if isinstance(node, BNode):
             assert any((node, part, None) in graph for part in parts)

@@ -148,6 +148,34 @@ def pyshacl_results(data: Graph, shapes: Graph) -> set[tuple[str, ...]]:
     }
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT $this ?value WHERE { $this o:reportedIn ?value }",
+        "SELECT ?value { ?this o:reportedIn ?value FILTER(STR(?value) != '$this') } # $this",
+        "SELECT $this ?value { { SELECT $this ?value { $this o:reportedIn ?value } } }",
+        "SELECT $this ?value { $this o:reportedIn ?value } GROUP BY $this ?value",
+        "SELECT * { $this o:reportedIn ?value }",
+        "SELECT $this ?value { { $this o:reportedIn ?value } UNION { ?value o:none $this } }",
+    ],
+)
+def test_a_query_is_asked_of_each_focus_node_however_it_is_written(
+    tmp_path: Path, query: str
+) -> None:
+    turtle = f"""ex:prefixes sh:declare [ sh:prefix "o" ;
+        sh:namespace "https://w3id.org/osce-kg/ontology#"^^xsd:anyURI ] .
+      ex:S a sh:NodeShape ; sh:targetClass osce:Meeting ; sh:severity sh:Info ; sh:sparql [
+        sh:message "See {{?value}}." ; sh:prefixes ex:prefixes ; sh:select \"\"\"{query}\"\"\" ] ."""
+    trig = f"{DATA} g:3 {{ :n osce:reportedIn :r3 . }}"
+    for size in (1, 100):
+        report = check(trig, tmp_path, turtle, settings=Settings(batch_size=size))
+        assert short(report.results) == {
+            ("m", f"See {ID}r1.", "r1"),
+            ("m", f"See {ID}r2.", "r2"),
+            ("n", f"See {ID}r3.", "r3"),
+        }
+
+
 @pytest.mark.parametrize("stage", list(Stage)[1:])
 def test_pyshacl_finds_the_same_in_the_whole_at_once(tmp_path: Path, stage: Stage) -> None:
     data = quads(DATA)

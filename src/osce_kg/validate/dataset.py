@@ -50,7 +50,7 @@ class Settings:
     """How to check: what to work out, and how many release graphs to take at a time."""
 
     inference: Inference = Inference.OWLRL
-    batch_size: int = 100  # measured: 50 to 400 take about the same time
+    batch_size: int = 100  # measured: 20 to 100 take about the same time
 
 
 def check_dataset(  # noqa: PLR0913  (two inputs, and what may stand in for defaults)

@@ -188,8 +188,8 @@ class WholeData:
 def _write_in(query: str, focus: str) -> str | None:
     """Return `query` with its focus node written in for $this; None where that is not simple.
 
-    Oxigraph 0.5 plans a query before it binds $this, and may then join over the whole data; with
-    the node written in, it takes the same time however much data there is.
+    Where the node was passed beside the query, Oxigraph 0.5 joined over the whole data (33 ms a
+    node among 300 releases); with the node written in, the same query took 0.6 ms.
     """
     head, brace, body = query.partition("{")
     if _NOT_SIMPLE.search(body):

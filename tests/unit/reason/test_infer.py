@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
@@ -174,8 +175,8 @@ def test_an_individual_of_two_disjoint_classes_is_found() -> None:
     assert {term.rpartition("#")[2] for term in found[0].terms} == {"Organization", "Person"}
 
 
-def test_properties_that_contradict_are_found(tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("terms") / "terms.ttl"
+def test_properties_that_contradict_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "terms.ttl"
     path.write_text(
         "@prefix : <https://w3id.org/osce-kg/id/> .\n"
         "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"

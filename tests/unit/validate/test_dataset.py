@@ -165,7 +165,8 @@ def test_a_query_is_asked_of_each_focus_node_however_it_is_written(
     turtle = f"""ex:prefixes sh:declare [ sh:prefix "o" ;
         sh:namespace "https://w3id.org/osce-kg/ontology#"^^xsd:anyURI ] .
       ex:S a sh:NodeShape ; sh:targetClass osce:Meeting ; sh:severity sh:Info ; sh:sparql [
-        sh:message "See {{?value}}." ; sh:prefixes ex:prefixes ; sh:select \"\"\"{query}\"\"\" ] ."""
+        sh:message "See {{?value}}." ; sh:prefixes ex:prefixes ;
+        sh:select \"\"\"{query}\"\"\" ] ."""
     trig = f"{DATA} g:3 {{ :n osce:reportedIn :r3 . }}"
     for size in (1, 100):
         report = check(trig, tmp_path, turtle, settings=Settings(batch_size=size))

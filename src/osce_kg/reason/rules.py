@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LAST_SEGMENT = re.compile(r"[^/#]*$")
+_GRAPH = re.compile(r"\bGRAPH\s*<([^>]*)>")
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,23 @@ def read_rules() -> tuple[Rule, ...]:
 
 
 class RuleBook:
-    """Runs `rules` over the statements given so far; GRAPH in a rule means a graph of `base`."""
+    """Runs `rules` over the statements given so far; GRAPH in a rule means a graph of `base`.
+
+    Every statement stands once in the default graph, however many releases make it: over a union
+    of graphs each pattern would match once a graph, and its rows would multiply.
+    """
 
     def __init__(self, rules: Iterable[Rule], base: Base) -> None:
-        from pyoxigraph import Store
+        from pyoxigraph import NamedNode, Store
 
         self._store = Store()
         graphs = f"<{DEFAULT_BASE}graph/"
         self._rules = [
             Rule(rule.name, rule.query.replace(graphs, f"<{base.graphs}")) for rule in rules
         ]
+        self._named = frozenset(
+            NamedNode(iri) for rule in self._rules for iri in _GRAPH.findall(rule.query)
+        )
         self._words = frozenset(
             word for rule in self._rules for word in _WORD.findall(_without_comments(rule.query))
         )
@@ -66,7 +74,13 @@ class RuleBook:
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add `quads` to what the rules see."""
-        self._store.extend(quads)
+        from pyoxigraph import DefaultGraph, Quad
+
+        everywhere = DefaultGraph()
+        for quad in quads:
+            self._store.add(Quad(quad.subject, quad.predicate, quad.object, everywhere))
+            if quad.graph_name in self._named:
+                self._store.add(quad)
 
     def run(self) -> list[Triple]:
         """Return what the rules give; raises ReferenceDataError where one cannot be run."""
@@ -75,7 +89,7 @@ class RuleBook:
         found: list[Triple] = []
         for rule in self._rules:
             try:
-                result = self._store.query(rule.query, use_default_graph_as_union=True)
+                result = self._store.query(rule.query)
             except SyntaxError as error:
                 raise ReferenceDataError(f"is no SPARQL: {error}", where=rule.name) from error
             if not isinstance(result, QueryTriples):

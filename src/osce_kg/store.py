@@ -48,12 +48,23 @@ def _open(folder: Path) -> Store:
     from pyoxigraph import Store
 
     try:
-        return Store.read_only(str(folder))
+        store = Store.read_only(str(folder))
+        return store if has_merged_graph(store) else _merged_copy(store)
     except (OSError, RuntimeError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise QueryError(
             f"the store cannot be opened: {reason}", where=str(folder), advice=_ADVICE
         ) from error
+
+
+def _merged_copy(store: Store) -> Store:
+    """Return the store in memory with its graphs merged, for one that was written without."""
+    from pyoxigraph import Store
+
+    copy = Store()
+    copy.bulk_extend(store)
+    merge_graphs(copy)
+    return copy
 
 
 def base_of(store: Store) -> Base:
@@ -72,7 +83,7 @@ def has_merged_graph(store: Store) -> bool:
 
     A triple that a thousand releases state is then one triple to a query and not a thousand
     (Oxigraph's union of graphs keeps repetitions): on 415,000 quads of 5,000 releases the question
-    who met in a city takes 0.1 s instead of minutes.
+    who met in a city takes 0.2 s with it, and minutes without.
     """
     from pyoxigraph import DefaultGraph
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.errors import QueryError
 from osce_kg.query.answer import Asked, bind
+from osce_kg.query.names import UnknownNameError
 from osce_kg.query.patterns import Pattern, Slot, Slots, Words, compile_patterns
 from osce_kg.query.periods import parse_period
 from osce_kg.query.question import DATE_KINDS, Question
@@ -29,11 +30,10 @@ class NotUnderstoodError(QueryError):
 
     def __init__(self, phrase: str, nearest: tuple[Question, ...]) -> None:
         self.nearest = nearest
-        shown = "; ".join(f'"{question.examples[0]}"' for question in nearest)
         super().__init__(
             "the question is not understood",
             where=_clip(phrase),
-            advice=f"nearest: {shown}" if shown else "osce-kg questions lists all",
+            advice="osce-kg questions lists all that can be asked",
         )
 
 
@@ -52,14 +52,20 @@ def understand(phrase: str, questions: Sequence[Question], names: Names) -> Aske
     taken. Raises NotUnderstoodError where no pattern fits, and QueryError where a name is unknown
     or means several things.
     """
-    problem: QueryError | None = None
+    problems: list[tuple[int, float, QueryError]] = []
     for reading in readings(phrase, questions):
+        weight = reading.pattern.weight
         try:
             return bind(reading.pattern.question, reading.values, names)
+        except UnknownNameError as error:
+            problems.append((weight, error.likeness, error))
         except QueryError as error:
-            # A bare name that is unknown was no question at all.
-            problem = problem or (error if reading.pattern.weight else None)
-    raise problem or NotUnderstoodError(phrase, nearest_questions(phrase, questions))
+            problems.append((weight, 1.0, error))
+    # A bare name that is unknown was no question at all.
+    told = [problem for problem in problems if problem[0]]
+    if told:
+        raise max(told, key=lambda problem: problem[:2])[2]
+    raise NotUnderstoodError(phrase, nearest_questions(phrase, questions))
 
 
 def readings(phrase: str, questions: Sequence[Question]) -> list[Reading]:
@@ -78,9 +84,9 @@ def readings(phrase: str, questions: Sequence[Question]) -> list[Reading]:
                     found.setdefault(key, reading)
                 if len(found) >= MOST_READINGS:
                     return list(found.values())
-        if found:
+        if any(reading.pattern.weight for reading in found.values()):
             break
-    return list(found.values())
+    return sorted(found.values(), key=lambda reading: not reading.pattern.weight)
 
 
 def _without_fillers(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

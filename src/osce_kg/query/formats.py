@@ -8,7 +8,7 @@ from osce_kg.errors import QueryError
 from osce_kg.query.prefixes import prefixes_of
 from osce_kg.query.rows import Rows
 from osce_kg.query.run import reporting
-from osce_kg.query.tables import plain_table, rich_table
+from osce_kg.query.tables import fits, plain_table, rich_records, rich_table
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
@@ -85,7 +85,9 @@ def _write_table(rows: Rows, base: Base, out: IO[bytes]) -> None:
     from rich.console import Console
 
     out.flush()
-    Console().print(rich_table(rows, base))
+    terminal = Console()
+    is_table = fits(rows, base, terminal.width)
+    terminal.print(rich_table(rows, base) if is_table else rich_records(rows, base))
 
 
 def _results_format(name: str) -> QueryResultsFormat:

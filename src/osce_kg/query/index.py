@@ -19,7 +19,7 @@ NEAR_RATIO = 0.5
 # Two things nearer to each other than this are not told apart by a misspelt name.
 TYPO_MARGIN = 0.04
 
-_SMALL_WORDS = frozenset({"of", "for"})
+_SMALL_WORDS = frozenset({"of", "for", "in", "at", "on", "and", "meeting"})
 
 
 @dataclass
@@ -27,6 +27,7 @@ class NameIndex:
     """Names of one group of things: their own label first, their other names second."""
 
     labels: dict[str, str] = field(default_factory=dict)
+    in_english: set[str] = field(default_factory=set)
     primary: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     alternate: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     bags: dict[frozenset[str], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -38,7 +39,10 @@ class NameIndex:
         if not key:
             return
         if primary and (english or iri not in self.labels):
-            self.labels[iri] = min(self.labels.get(iri, name), name) if english else name
+            shown = self.labels.get(iri) if iri in self.in_english else None
+            self.labels[iri] = min(shown, name) if shown else name
+            if english:
+                self.in_english.add(iri)
         (self.primary if primary and english else self.alternate)[key].add(iri)
 
     def add_bag(self, iri: str, *names: str) -> None:
@@ -58,6 +62,14 @@ class NameIndex:
     def in_any_order(self, key: str) -> set[str]:
         """Return what is called by the words of `key` in any order."""
         return self.bags.get(_bag(key), set())
+
+    def with_all_words(self, key: str) -> set[str]:
+        """Return what has a name that holds every word of `key` but for the small ones."""
+        wanted = _bag(key)
+        if not wanted:
+            return set()
+        names = (*self.primary.items(), *self.alternate.items())
+        return {iri for name, iris in names if wanted <= set(name.split()) for iri in iris}
 
     def by_surname(self, key: str, *, surname_only: bool = False) -> set[str]:
         """Return people with this surname or, for several words, with all of these words."""

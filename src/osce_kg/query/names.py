@@ -50,7 +50,9 @@ class Entity:
 
 
 class UnknownNameError(QueryError):
-    """Nothing of the kind asked for bears the name."""
+    """Nothing of the kind asked for bears the name; `likeness` (0..1) is that of the nearest."""
+
+    likeness: float = 0.0
 
 
 class Names:
@@ -103,6 +105,8 @@ class Names:
         index = self.index(group)
         if group is Group.OFFICE:
             return index.in_any_order(key)
+        if group in (Group.EVENT, Group.ORGANIZATION, Group.FIELD):
+            return index.with_all_words(key)
         if group is not Group.PERSON:
             return set()
         if found := index.by_surname(key):
@@ -173,8 +177,10 @@ class Names:
         near = {item for group in GROUPS_OF[kind] for item in self.index(group).nearest(key)}
         ranked = sorted(near, key=lambda item: (-item[0], item[1]))
         labels = list(dict.fromkeys(label for _likeness, label in ranked))[:_NEAREST]
-        return UnknownNameError(
+        error = UnknownNameError(
             f"no {_NOUNS.get(kind, kind)} in the store is called so",
             where=words,
             advice=f"nearest: {', '.join(labels)}" if labels else "nothing is called alike",
         )
+        error.likeness = ranked[0][0] if ranked else 0.0
+        return error

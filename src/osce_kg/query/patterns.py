@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from osce_kg.query.question import Question
+from osce_kg.query.question import Kind, Question
 from osce_kg.query.wordings import Phrase, Wordings
 from osce_kg.query.words import Token, key_of
 
@@ -47,15 +47,22 @@ class Pattern:
 
 
 def compile_patterns(questions: Sequence[Question], wordings: Wordings) -> tuple[Pattern, ...]:
-    """Return all patterns of the questions, those that fix the most words first."""
+    """Return all patterns, those first that fix the most words and take the fewest kinds."""
     found = [
         _compile(question, variant, wordings)
         for question in questions
         for line in question.patterns
         for variant in _variants(line)
     ]
-    found.sort(key=lambda pattern: (-pattern.weight, pattern.question.name))
+    found.sort(
+        key=lambda pattern: (-pattern.weight, _takes_anything(pattern), pattern.question.name)
+    )
     return tuple(found)
+
+
+def _takes_anything(pattern: Pattern) -> bool:
+    slots = (element.name for element in pattern.elements if isinstance(element, Slot))
+    return any(pattern.question.parameter(name).kind is Kind.ENTITY for name in slots)
 
 
 def _variants(line: str) -> Iterator[str]:

@@ -56,15 +56,41 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def fits(rows: Rows, base: Base, width: int) -> bool:
+    """Say whether a table of the rows can be read at `width`: no cell in more than three lines."""
+    widths = [
+        max([len(name), *(-(-len(cell_text(row[n], base)) // 3) for row in rows.rows)])
+        for n, name in enumerate(rows.columns)
+    ]
+    return sum(widths) + 3 * len(widths) < width
+
+
 def rich_table(rows: Rows, base: Base) -> Table:
     """Return the rows as a rich table, whose cells wrap at the terminal's width."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", show_lines=len(rows.columns) > 4)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
     for name in rows.columns:
-        table.add_column(name, overflow="fold")
+        table.add_column(name)
     for row in rows.rows:
         table.add_row(*(Text(cell_text(cell, base)) for cell in row))
+    return table
+
+
+def rich_records(rows: Rows, base: Base) -> Table:
+    """Return each row as a block of lines, one a column: for rows too wide for the terminal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for row in rows.rows:
+        for n, (name, cell) in enumerate(zip(rows.columns, row, strict=True)):
+            text = cell_text(cell, base)
+            if text:
+                table.add_row(name, Text(text, style="" if n else "bold"))
+        table.add_row("", "")
     return table

@@ -72,7 +72,8 @@ class View:
             getattr(quad.graph_name, "value", "")
             for quad in self.store.quads_for_pattern(*pattern, None)
         }
-        return graphs == {self.base.inferred_graph}
+        # The default graph, which has no name, repeats what the named ones hold.
+        return graphs - {""} == {self.base.inferred_graph}
 
     def mark(self, subject: str, name: str, target: str) -> str:
         """Return " (inferred)" where only the graph of what is worked out states this."""

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Store
+
+from osce_kg.errors import QueryError
+from osce_kg.query.explain import explain
+
+MEETING = "meeting/norsharif-velzinskaite-2012-10-05-dushanbe"
+FACTS = [
+    MEETING,
+    "meeting/release-1004-1",
+    "meeting/release-1003-1",
+    "meeting/release-1005-1",
+    "meeting/release-1006-1",
+    "meeting/release-1006-2",
+    "participation/release-1004-1/justice-minister--kg",
+    "person/rasa-velzinskaite",
+    "membership/gulnora-bahodiri/foreign-minister--tj/former",
+    "release/1001",
+    "quotation/1001/1",
+    "figure/1001/1",
+    "mention/1001/person/daler-norsharif",
+    "evidence/1001/apposition-0-75",
+    "state/TJ",
+    "place/geonames-1221874",
+    "post/chairperson-in-office--osce",
+]
+
+
+@pytest.mark.parametrize("iri", FACTS)
+def test_every_kind_of_node_is_explained_at_80_columns(store: Store, iri: str) -> None:
+    text = explain(store, iri)
+    assert f"id:{iri}" in text
+    long = [line for line in text.splitlines() if len(line) > 80 and " " in line.strip()]
+    assert long == []
+
+
+def test_meeting_says_who_when_where_and_the_words(store: Store) -> None:
+    text = " ".join(explain(store, MEETING).split())
+    assert "Daler Norsharif (President of Tajikistan) and Rasa Velžinskaitė" in text
+    assert "met in Dushanbe on 5 October 2012. Status: held, in person." in text
+    assert "“On 5 October Velžinskaitė met Norsharif in Dushanbe.”" in text
+    assert "rule met, confidence 0.95" in text
+    assert "id:release/1001" in text
+
+
+def test_party_by_office_is_marked_as_inferred(store: Store) -> None:
+    text = explain(store, "id:meeting/release-1004-1")
+    assert "by office: Rasa Velžinskaitė, who held it that day (inferred)" in text
+
+
+@pytest.mark.parametrize(
+    ("iri", "words"),
+    [
+        ("meeting/release-1003-1", "are to meet in Bishkek on 11 June 2013"),
+        ("meeting/release-1006-2", "were to meet, but it was called off"),
+        ("meeting/release-1006-1", "spoke at a distance on 1 September 2014"),
+        ("meeting/release-1005-1", "as the release says “in May”"),
+    ],
+)
+def test_status_and_vague_dates_are_told(store: Store, iri: str, words: str) -> None:
+    assert words in " ".join(explain(store, iri).split())
+
+
+def test_person_shows_offices_meetings_and_quotations(store: Store) -> None:
+    text = explain(store, "Velzinskaite")
+    assert "from 1 January 2012 until 31 December 2013 by the vocabulary" in text
+    assert "Daler Norsharif (inferred)" in text
+    assert "“Border guards need warm boots.”" in text
+    assert "by office (inferred)" in text
+
+
+def test_unknown_thing_is_a_query_error(store: Store) -> None:
+    with pytest.raises(QueryError, match="nothing in the store has this IRI"):
+        explain(store, "id:person/nobody")

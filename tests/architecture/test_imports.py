@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "reason": {"graph"},
     "validate": {"graph", "reason"},
     "store": {"graph"},
-    "export": {"graph", "read", "validate"},  # its report tells what these refused
+    "export": {"graph", "store"},
     "query": {"store", "graph", "reference"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
     "pipeline": {

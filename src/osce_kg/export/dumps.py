@@ -73,8 +73,11 @@ def write_store(folder: Path, nquads: Path) -> None:
     """Load a dump into a database in `folder`; raises OSError where the system refuses."""
     from pyoxigraph import RdfFormat, Store
 
+    from osce_kg.store import merge_graphs
+
     store = Store(str(folder))
     store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+    merge_graphs(store)
     store.optimize()
     store.flush()
     del store  # closes it

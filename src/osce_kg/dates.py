@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 MONTHS = {
     name.casefold(): number
@@ -70,15 +72,15 @@ class WrittenDate:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[WrittenDate, ...]:
     """Return the dates written in `text[start:end]`, left to right; offsets are those of `text`."""
     stop = len(text) if end is None else end
-    found: list[WrittenDate] = []
+    found: list[WrittenDate] = []  # in the order of the text, none overlapping another
     for pattern in PATTERNS:
         for match in pattern.finditer(text, start, stop):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
-                continue
-            written = _written(match)
+            position = bisect_left(found, match.end(), key=attrgetter("start"))
+            overlaps = position > 0 and match.start() < found[position - 1].end
+            written = None if overlaps else _written(match)
             if written is not None:
-                found.append(written)
-    return tuple(sorted(found, key=lambda written: written.start))
+                found.insert(position, written)
+    return tuple(found)
 
 
 def parse_date(text: str) -> date | None:

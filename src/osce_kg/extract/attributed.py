@@ -1,7 +1,7 @@
 """Offices that a sentence gives a person elsewhere than beside the name.
 
 "He had been Ambassador"; "X took over as Head of Mission from Y"; "the mission, headed by X";
-"X, who leads the Z"; "the Kyrgyz Foreign Minister" said of a minister named without his State.
+"X, who leads the Z"; "the Ruritanian Minister" said of a minister named without his State.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.offices import Office, join
+from osce_kg.extract.office import Office
 from osce_kg.extract.tables import words
+from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from osce_kg.extract.discourse import Discourse
-    from osce_kg.extract.nouns import Noun
     from osce_kg.extract.reading import Reading
 
 PRESENT = {"is", "remains", "becomes"}
@@ -37,6 +37,11 @@ HEADING = {
     "leads": "Leader",
     "chairs": "Chair",
 }
+BODY_ENDS = {",", ".", "and", ";", "…", "..."}
+MAX_BODY_WORDS = 8
+MAX_BODY_WORDS_BEFORE = 5
+# "over" and up to three words ("from", "as", "the OSCE") before the office taken over.
+MAX_OFFICE_GAP = 4
 
 Attributed = tuple[int, int, Office]
 
@@ -52,24 +57,23 @@ def find_attributed(readings: Sequence[Reading], discourse: Discourse) -> tuple[
     return tuple(found)
 
 
+# ---------------------------------------------------------------------- "X is the Head of Y"
+
+
 def _copular(number: int, reading: Reading, discourse: Discourse) -> Iterator[Attributed]:
     for noun in reading.nouns:
         person = discourse.person(number, noun)
-        verb, former = _copula(reading, noun.end)
-        office = reading.noun_at(verb) if verb else None
-        if (
-            person is None
-            or office is None
-            or office.name
-            or not office.offices
-            or office.offices[0].plural
-        ):
+        behind, former = _copula(reading, noun.end)
+        complement = reading.noun_at(behind) if behind else None
+        if person is None or complement is None or complement.name or not complement.offices:
             continue
-        yield person, number, replace(office.offices[0], former=former or office.offices[0].former)
+        office = complement.offices[0]
+        if not office.plural:
+            yield person, number, replace(office, former=former or office.former)
 
 
 def _copula(reading: Reading, index: int) -> tuple[int, bool]:
-    """Return the token behind "is", "was", "has been", "had been", and whether the past is meant."""
+    """Return the token behind "is", "was", "had been", and whether the past is meant."""
     low = reading.sentence.low
     if low(index) in PRESENT:
         return index + 1, False
@@ -80,57 +84,67 @@ def _copula(reading: Reading, index: int) -> tuple[int, bool]:
     return 0, False
 
 
+# ---------------------------------------------------------------------- "X took over from Y"
+
+
 def _succession(number: int, reading: Reading, discourse: Discourse) -> Iterator[Attributed]:
     low = reading.sentence.low
     for index in range(len(reading.sentence.tokens)):
         if low(index) in TAKING_OVER and low(index + 1) == "over":
-            office = _office_between(number, reading, discourse, index + 2)
-            source = next(
-                (
-                    n
-                    for n in reading.nouns
-                    if n.start > index and n.name and low(n.start - 1) in {"from", "'s"}
-                ),
-                None,
-            )
-            person = discourse.person(number, source) if source else None
-            if office and person is not None:
-                yield person, number, replace(office, former=True, start=index, end=index + 2)
+            yield from _taken_over(number, reading, discourse, index)
         elif low(index) in SUCCEEDING:
-            successor = reading.noun_at(index + 1)
-            person = discourse.person(number, successor) if successor and successor.name else None
-            office = _office_of_subject(number, reading, discourse, index)
-            if (
-                person is not None
-                and office
-                and not (successor and any(o.title == office.title for o in successor.offices))
-            ):
-                yield person, number, replace(office, former=True, start=index, end=index + 1)
+            yield from _succeeded(number, reading, discourse, index)
 
 
-def _office_between(
+def _taken_over(
+    number: int, reading: Reading, discourse: Discourse, index: int
+) -> Iterator[Attributed]:
+    """Read "took over as Head of Mission from Y", "took over Y's chairmanship"."""
+    low = reading.sentence.low
+    named = (n for n in reading.nouns if n.start > index and n.name)
+    source = next((n for n in named if low(n.start - 1) in {"from", "'s"}), None)
+    person = discourse.person(number, source) if source else None
+    office = _office_behind(number, reading, discourse, index + 2)
+    if office is not None and person is not None:
+        yield person, number, replace(office, former=True, start=index, end=index + 2)
+
+
+def _succeeded(
+    number: int, reading: Reading, discourse: Discourse, index: int
+) -> Iterator[Attributed]:
+    """Read "X, the Head of Mission, succeeded Y": Y once held X's office."""
+    other = reading.noun_at(index + 1)
+    if other is None or not other.name:
+        return
+    person = discourse.person(number, other)
+    office = _office_of_subject(number, reading, discourse, index)
+    if person is None or office is None or any(o.title == office.title for o in other.offices):
+        return
+    yield person, number, replace(office, former=True, start=index, end=index + 1)
+
+
+def _office_behind(
     number: int, reading: Reading, discourse: Discourse, index: int
 ) -> Office | None:
-    for position in range(index, min(index + 4, len(reading.sentence.tokens))):
+    """Return the office named close behind "took over", completed from the subject's own."""
+    own = _office_of_subject(number, reading, discourse, index - 2)
+    for position in range(index, min(index + MAX_OFFICE_GAP, len(reading.sentence.tokens))):
         noun = reading.noun_at(position)
         if noun and noun.offices and not noun.name:
-            office = noun.offices[0]
-            title = OFFICE_OF.get(office.title.casefold())
-            own = _office_of_subject(number, reading, discourse, index - 2)
-            if title:
-                return (
-                    own
-                    if own and own.title.casefold().startswith(title[:5].casefold())
-                    else replace(office, title=title, head=title.casefold())
-                )
-            return replace(
-                office, body=office.body or (own.body if own and own.head == office.head else None)
-            )
-        word = OFFICE_OF.get(reading.sentence.low(position))
-        if word:
-            own = _office_of_subject(number, reading, discourse, index - 2)
+            return _completed(noun.offices[0], own)
+        if reading.sentence.low(position) in OFFICE_OF:
             return own
     return None
+
+
+def _completed(office: Office, own: Office | None) -> Office:
+    title = OFFICE_OF.get(office.title.casefold())
+    if title is None:
+        shared = own.body if own and own.head == office.head else None
+        return replace(office, body=office.body or shared)
+    if own and own.title.casefold().startswith(title[:5].casefold()):
+        return own
+    return replace(office, title=title, head=title.casefold())
 
 
 def _office_of_subject(
@@ -140,13 +154,13 @@ def _office_of_subject(
     for noun in reversed([n for n in reading.nouns if n.end <= index]):
         person = discourse.person(number, noun)
         if person is not None:
-            offices = [
-                o
-                for o, _ in discourse.people.persons[person].offices
-                if not o.former and o.head not in words("honorifics")
-            ]
-            return offices[-1] if offices else None
+            offices = reversed(discourse.people.persons[person].offices)
+            held = (o for o in offices if not o.former and o.head not in words("honorifics"))
+            return next(held, None)
     return None
+
+
+# ---------------------------------------------------------------------- "headed by X"
 
 
 def _heading(number: int, reading: Reading, discourse: Discourse) -> Iterator[Attributed]:
@@ -173,52 +187,52 @@ def _person_at(number: int, reading: Reading, discourse: Discourse, index: int) 
 
 
 def _person_ending(number: int, reading: Reading, discourse: Discourse, index: int) -> int | None:
-    before: list[Noun] = [n for n in reading.nouns if n.end <= index and n.name]
+    before = [n for n in reading.nouns if n.end <= index and n.name]
     return discourse.person(number, before[-1]) if before and index - before[-1].end <= 1 else None
 
 
 def _body_at(reading: Reading, index: int) -> BodyRef | None:
-    start = index + (reading.sentence.low(index) in {"the", "a"})
+    sentence = reading.sentence
+    start = index + (sentence.low(index) in {"the", "a"})
     hit = next((h for h in reading.hits if h.start == start and h.is_body), None)
-    if hit:
-        return BodyRef(join(reading.sentence, hit.start, hit.end), hit.entry.iri)
-    end = start
-    while (
-        end < len(reading.sentence.tokens)
-        and end - start < 8
-        and reading.sentence.low(end) not in {",", ".", "and", ";", "…", "..."}
-    ):
+    if hit is not None:
+        return BodyRef(join(sentence, hit.start, hit.end), hit.entry.iri)
+    end, stop = start, min(start + MAX_BODY_WORDS, len(sentence.tokens))
+    while end < stop and sentence.low(end) not in BODY_ENDS:
         end += 1
-    words_ = join(reading.sentence, start, end).strip(' “”"')
-    return BodyRef(words_) if end > start and any(c.isupper() for c in words_) else None
+    name = join(sentence, start, end).strip(' “”"')
+    return BodyRef(name) if any(c.isupper() for c in name) else None
 
 
 def _body_before(reading: Reading, index: int) -> BodyRef | None:
-    end = index - (reading.sentence.low(index - 1) == ",")
+    sentence = reading.sentence
+    end = index - (sentence.low(index - 1) == ",")
     hit = next((h for h in reading.hits if h.end == end and h.is_body), None)
-    if hit:
-        return BodyRef(join(reading.sentence, hit.start, hit.end), hit.entry.iri)
+    if hit is not None:
+        return BodyRef(join(sentence, hit.start, hit.end), hit.entry.iri)
     start = end
-    while (
-        start > 0
-        and end - start < 5
-        and reading.sentence.tokens[start - 1].is_word
-        and reading.sentence.low(start - 1) not in {"the", "a", "of"}
-    ):
+    while start > max(0, end - MAX_BODY_WORDS_BEFORE) and _is_body_word(reading, start - 1):
         start -= 1
-    return BodyRef(join(reading.sentence, start, end)) if start < end else None
+    return BodyRef(join(sentence, start, end)) if start < end else None
+
+
+def _is_body_word(reading: Reading, index: int) -> bool:
+    token = reading.sentence.tokens[index]
+    return token.is_word and token.low not in {"the", "a", "of"}
+
+
+# ---------------------------------------------------------------------- "the Ruritanian Minister"
 
 
 def _resolved(number: int, reading: Reading, discourse: Discourse) -> Iterator[Attributed]:
     """Yield offices that name no one, where they say more of a known holder's body."""
     for noun in reading.nouns:
-        if noun.name or not noun.offices or noun.offices[0].body is None or noun.offices[0].plural:
+        if noun.name or not noun.offices:
             continue
+        office = noun.offices[0]
         person = discourse.person(number, noun)
-        if person is None:
+        if office.is_bare or office.plural or person is None:
             continue
-        held = [
-            o for o, _ in discourse.people.persons[person].offices if o.head == noun.offices[0].head
-        ]
-        if held and all(o.body is None for o in held):
-            yield person, number, noun.offices[0]
+        held = [o for o in discourse.people.persons[person].held if o.head == office.head]
+        if held and all(o.is_bare for o in held):
+            yield person, number, office

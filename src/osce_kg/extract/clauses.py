@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
-    from osce_kg.extract.nouns import Noun
+    from osce_kg.extract.noun import Noun
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.times import TimeHit
 
-PREPOSITIONS = {"with", "of", "to", "from", "by", "for", "about", "between", "on", "against", "including", "like", "than", "at", "in", "into", "over", "under", "through", "among", "per", "without", "upon", "behind", "despite", "via"}  # fmt: skip
-ADVERBS = {"today", "yesterday", "tomorrow", "also", "then", "later", "earlier", "afterwards", "again", "first", "here",
-           "there", "separately", "jointly", "individually", "briefly", "recently", "privately", "together", "finally",
-           "just", "both", "directly", "personally", "virtually", "online", "respectively", "only", "once", "still",
-           "bilaterally", "informally", "tonight", "too", "else", "next", "already", "now", "face-to-face"}  # fmt: skip
+PREPOSITIONS = {
+    *("with", "of", "to", "from", "by", "for", "about", "between", "on", "against", "including"),
+    *("like", "than", "at", "in", "into", "over", "under", "through", "among", "per", "without"),
+    *("upon", "behind", "despite", "via"),
+}
 COMPANIONS = (
     ("together", "with"),
     ("along", "with"),
@@ -63,7 +63,7 @@ class Grammar:
                 break
             if index in self._adjunct_at:
                 index = self._adjunct_at[index]
-            elif low in ADVERBS:
+            elif low in words("adverbs"):
                 index += 1
             elif low in {"in", "at", "on", "near", "over"} and self._reaches_adjunct(following):
                 index = self._reaches_adjunct(following)
@@ -104,7 +104,7 @@ class Grammar:
         inside = index + 1
         if self.low(inside) in {"on", "in", "at"}:
             inside += 1
-        adverb = self.low(inside) in ADVERBS and self.low(inside + 1) == ","
+        adverb = self.low(inside) in words("adverbs") and self.low(inside + 1) == ","
         end = self._adjunct_at.get(inside, inside + 1 if adverb else 0)
         while end and self.low(end) == "," and end + 1 in self._adjunct_at:
             end = self._adjunct_at[end + 1]
@@ -177,10 +177,9 @@ class Grammar:
     def _is_new_subject(self, noun: Noun, index: int) -> bool:
         """Say whether a noun behind "and" begins a clause of its own ("…, and Y said")."""
         following = noun.end
-        while self.low(following) in ADVERBS or self.low(following).endswith("ly"):
+        while self.low(following) in words("adverbs") or self.low(following).endswith("ly"):
             following += 1
-        low = self.low(following)
-        return low in words("person_verbs") or (low.endswith("ed") and len(low) > 4)
+        return is_finite(self.low(following))
 
     # ------------------------------------------------------------------ subject
 
@@ -202,7 +201,7 @@ class Grammar:
         return ()
 
     def _can_act(self, noun: Noun, index: int) -> bool:
-        """A possessor acts only where the encounter itself is what he possesses ("X's meeting with")."""
+        """Say whether a noun can govern; a possessor only his encounter ("X's meeting with")."""
         return self.low(noun.end) not in {"'s", "'"} or noun.end == index - 1
 
     def _coordinated(self, one: Noun, other: Noun) -> bool:
@@ -244,13 +243,13 @@ class Grammar:
             return True
         if low in PREPOSITIONS:
             return False
-        return not (low in words("person_verbs") - words("speech_verbs")) or low in {"had", "was"}
+        return low not in words("person_verbs") - words("speech_verbs") or low in {"had", "was"}
 
     def _crosses(self, start: int, index: int) -> bool:
         return any(self.low(i) in {";"} for i in range(start, index))
 
     def companions(self, start: int, stop: int) -> tuple[Noun, ...]:
-        """Return the nouns that "together with", "accompanied by" and the like join to a subject."""
+        """Return the nouns that "together with", "accompanied by" and so on join to a subject."""
         found: list[Noun] = []
         for index in range(start, stop):
             for phrase in COMPANIONS:
@@ -258,3 +257,8 @@ class Grammar:
                     nouns, _ = self.conjuncts(self.skip_adjuncts(index + len(phrase)))
                     found += [c.noun for c in nouns]
         return tuple(found)
+
+
+def is_finite(low: str) -> bool:
+    """Say whether a word, in lower case, is a verb in a form that a subject governs."""
+    return low in words("person_verbs") or (low.endswith("ed") and len(low) > 4)

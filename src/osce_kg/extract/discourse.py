@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.persons import People, Person, same_office
+from osce_kg.extract.clauses import is_finite
+from osce_kg.extract.persons import People, Person
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.nouns import Noun
-    from osce_kg.extract.offices import Office
+    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.office import Office
     from osce_kg.extract.reading import Reading
 
-MASCULINE = {"mr", "mr.", "sir", "lord", "father", "king", "prince", "his excellency"}
-FEMININE = {
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "miss",
-    "madam",
-    "mme",
-    "dame",
-    "lady",
-    "queen",
-    "princess",
-    "baroness",
-    "her excellency",
-}
 NOT_SUBJECT_AFTER = {
-    "with",
-    "of",
-    "to",
-    "from",
-    "by",
-    "for",
-    "about",
-    "between",
-    "including",
-    "after",
-    "on",
-    "against",
-    "like",
+    *("with", "of", "to", "from", "by", "for", "about", "between", "including", "after", "on"),
+    *("against", "like"),
 }
+LIST_WORDS = {",", "and", "as", "well", "with", "both", "&", "then", "finally"}
+BEFORE_VERB = {",", "today", "also", "then", "later", "afterwards", "yesterday", ")"}
+# More people than this are no "the two Ministers" but a crowd.
 COLLECTIVE_LIMIT = 4
+SIZES = {"three": 3, "four": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +37,34 @@ class Referent:
     group: str = ""
 
 
+NOBODY = Referent()
+
+
 @dataclass
 class Discourse:
-    """The referents of all nouns of a release, worked out from beginning to end."""
+    """The referents of all nouns of a release, worked out from beginning to end.
+
+    `protagonist` is the first subject of the body: the person whom the release is about.
+    """
 
     readings: Sequence[Reading]
     people: People
     referents: dict[tuple[int, int], Referent] = field(default_factory=dict)
     protagonist: int | None = None
-    _recent: list[int] = field(default_factory=list)
+    # The persons met, the latest last; the values tell how long ago.
+    _recent: dict[int, int] = field(default_factory=dict)
     _subject: int | None = None
     _lists: list[tuple[int, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, reading in enumerate(self.readings):
-            if number == 0:
-                self._recent.clear()
             coordinated: list[int] = []
             previous: Noun | None = None
             for noun in reading.nouns:
                 referent = self._resolve(number, reading, noun, previous)
                 self.referents[number, noun.start] = referent
                 self._remember(reading, noun, referent)
-                if previous is None or not _joined(reading, previous, noun):
+                if previous is None or not _is_joined(reading, previous, noun):
                     self._close(coordinated)
                     coordinated = []
                 coordinated += referent.persons
@@ -89,7 +73,7 @@ class Discourse:
 
     def resolve(self, sentence: int, noun: Noun) -> Referent:
         """Return whom a noun means."""
-        return self.referents.get((sentence, noun.start), Referent())
+        return self.referents.get((sentence, noun.start), NOBODY)
 
     def person(self, sentence: int, noun: Noun) -> int | None:
         """Return the one person a noun means, or None."""
@@ -101,22 +85,12 @@ class Discourse:
             self._lists.append(tuple(dict.fromkeys(coordinated)))
 
     def _remember(self, reading: Reading, noun: Noun, referent: Referent) -> None:
-        for person in referent.persons:
-            if person in self._recent:
-                self._recent.remove(person)
-            self._recent.append(person)
-        opens = noun.start <= 1 or (
-            reading.nouns
-            and noun == reading.nouns[0]
-            and reading.sentence.low(noun.start - 1) == ","
-        )
-        is_subject = (
-            reading.sentence.low(noun.start - 1) not in NOT_SUBJECT_AFTER
-            and (opens or _governs(reading, noun))
-            and reading.sentence.low(noun.end) not in {"'s", "'"}
-        )
-        quoted = noun.start in reading.quoted
-        if is_subject and len(referent.persons) == 1 and not quoted:
+        latest = next(reversed(self._recent.values()), 0)
+        for step, person in enumerate(referent.persons, latest + 1):
+            self._recent.pop(person, None)
+            self._recent[person] = step
+        one = len(referent.persons) == 1 and noun.start not in reading.quoted
+        if one and _is_subject(reading, noun):
             self._subject = referent.persons[0]
             if self.protagonist is None and reading.sentence.paragraph >= 0:
                 self.protagonist = self._subject
@@ -126,55 +100,50 @@ class Discourse:
     ) -> Referent:
         if noun.name is not None:
             person = self.people.of(number, noun)
-            return Referent((person,)) if person is not None else Referent()
+            return Referent((person,)) if person is not None else NOBODY
         if noun.pronoun:
             return self._pronoun(number, reading, noun, previous)
         if noun.offices:
-            return self._office(number, noun.offices[0], noun)
+            return self._office(number, noun.offices[0])
         return Referent(group=noun.group)
 
-    def _office(self, number: int, office: Office, noun: Noun) -> Referent:
+    # ------------------------------------------------------------------ offices
+
+    def _office(self, number: int, office: Office) -> Referent:
+        """Resolve "the Minister", "the Ruritanian Minister", "the two Ministers"."""
         if office.plural:
-            held = [
-                p.index
-                for p in self._seen(number)
-                if any(o.head == office.head and not o.former for o, _ in p.offices)
-            ]
-            if office.head == "ambassador":
-                held = [p.index for p in self._seen(number) if p.is_ambassador] or held
-            named = tuple(h for h in held if h in self._recent)
-            if (
-                1 < len(named) <= COLLECTIVE_LIMIT
-                and office.is_bare
-                or (len(named) > 1 and _same_bodies(office))
-            ):
-                return Referent(named)
-            return Referent(group=office.title)
+            return self._holders(number, office)
         if office.former or not (office.determined or office.body or len(office.title) > 9):
             return Referent(office=office)
-        fits = [p for p in self._seen(number) if self._holds(p, office)]
+        fits = [p.index for p in self._seen(number) if p.holds(office)]
         if not fits:
             return Referent(office=office)
-        if (
-            self._subject is not None
-            and any(p.index == self._subject for p in fits)
-            and len(fits) > 1
-        ):
+        if self._subject in fits:
             return Referent((self._subject,))
-        latest = max(
-            fits, key=lambda p: self._recent.index(p.index) if p.index in self._recent else -1
-        )
-        return Referent((latest.index,))
+        return Referent((max(fits, key=lambda index: self._recent.get(index, -1)),))
 
-    def _holds(self, person: Person, office: Office) -> bool:
-        if office.head == "ambassador" and office.is_bare and person.is_ambassador:
-            return True
-        return any(not held.former and same_office(office, held) for held, _ in person.offices)
+    def _holders(self, number: int, office: Office) -> Referent:
+        named = tuple(p for p in self._heading(number, office.head) if p in self._recent)
+        few = office.is_bare and len(named) <= COLLECTIVE_LIMIT
+        if len(named) > 1 and (few or not office.is_bare):
+            return Referent(named)
+        return Referent(group=office.title)
 
-    def _seen(self, number: int) -> list[Person]:
+    def _heading(self, number: int, head: str) -> list[int]:
+        """Return the people met who hold an office of a head; ambassadors by address too."""
+        seen = self._seen(number)
+        if head == "ambassador":
+            addressed = [p.index for p in seen if p.is_ambassador]
+            if addressed:
+                return addressed
+        return [p.index for p in seen if any(o.head == head and not o.former for o in p.held)]
+
+    def _seen(self, number: int) -> Sequence[Person]:
         """Return the people met so far; in the title, those of the whole release."""
         everyone = self.people.persons
-        return list(everyone) if number == 0 else [p for p in everyone if p.index in self._recent]
+        return everyone if number == 0 else [p for p in everyone if p.index in self._recent]
+
+    # ------------------------------------------------------------------ pronouns
 
     def _pronoun(
         self, number: int, reading: Reading, noun: Noun, previous: Noun | None
@@ -182,83 +151,71 @@ class Discourse:
         low = noun.pronoun
         if low in {"who", "whom"}:
             near = previous is not None and noun.start - previous.end <= 1
-            return (
-                self.referents.get((number, previous.start), Referent())
-                if near and previous
-                else Referent()
-            )
+            return self.resolve(number, previous) if near and previous else NOBODY
         if low in {"he", "him", "she"}:
             return self._singular(low)
         if low == "both" and noun.honorific:
             return self._counted(number, *noun.honorific.split(" ", 1))
         if low in {"they", "both", "them"}:
-            return (
-                Referent(self._lists[-1])
-                if self._lists
-                else Referent(tuple(self._recent[-2:]) if len(self._recent) > 1 else ())
-            )
+            return self._plural()
         if low in {"we", "us"} and noun.start not in reading.quoted:
-            heads = [
-                p.index
-                for p in self.people.persons
-                if p.mentions and any(m.noun.is_list_head for m in p.mentions)
-            ]
-            return Referent(self._lists[0]) if heads and self._lists else Referent()
-        return Referent()
+            told = self._lists and self.people.has_list_head
+            return Referent(self._lists[0]) if told else NOBODY
+        return NOBODY
+
+    def _plural(self) -> Referent:
+        """Return the people listed together last, else the last two met."""
+        if self._lists:
+            return Referent(self._lists[-1])
+        last = tuple(islice(reversed(self._recent), 2))
+        return Referent(last[::-1] if len(last) > 1 else ())
 
     def _counted(self, number: int, count: str, kind: str) -> Referent:
         """Resolve "the two Ministers", "all three ambassadors", "both sides"."""
-        size = {"three": 3, "four": 4}.get(count, 2)
+        size = SIZES.get(count, 2)
         head = kind.removesuffix("men") + "man" if kind.endswith("men") else kind.removesuffix("s")
-        held = [
-            p.index
-            for p in self._seen(number)
-            if any(o.head == head and not o.former for o, _ in p.offices)
-        ]
-        if head == "ambassador":
-            held = [p.index for p in self._seen(number) if p.is_ambassador] or held
+        held = self._heading(number, head)
         if len(held) == size:
             return Referent(tuple(held))
-        lists = [one for one in self._lists if len(one) == size]
-        if lists:
-            return Referent(lists[-1])
-        return Referent(self._lists[-1]) if self._lists and not held else Referent()
+        listed = next((one for one in reversed(self._lists) if len(one) == size), None)
+        if listed is not None:
+            return Referent(listed)
+        return Referent(self._lists[-1]) if self._lists and not held else NOBODY
 
     def _singular(self, low: str) -> Referent:
-        wanted, against = (FEMININE, MASCULINE) if low == "she" else (MASCULINE, FEMININE)
-        order = ([self._subject] if self._subject is not None else []) + list(
-            reversed(self._recent)
-        )
-        for index in order:
-            person = self.people.persons[index]
-            honorifics = {
-                w for m in person.mentions for w in (m.noun.honorific, *m.noun.honorific.split())
-            }
+        """Return the last subject whom "he" or "she" can mean, else whoever was met last."""
+        wanted, against = words("masculine"), words("feminine")
+        if low == "she":
+            wanted, against = against, wanted
+        subject = [self._subject] if self._subject is not None else []
+        for index in (*subject, *reversed(self._recent)):
+            honorifics = self.people.persons[index].honorifics
             if honorifics & wanted or not honorifics & against:
                 return Referent((index,))
-        return Referent()
+        return NOBODY
 
 
-def _same_bodies(office: Office) -> bool:
-    return office.body is not None
+def _is_subject(reading: Reading, noun: Noun) -> bool:
+    """Say whether a noun governs a verb, or opens its sentence."""
+    low = reading.sentence.low
+    if low(noun.start - 1) in NOT_SUBJECT_AFTER or low(noun.end) in {"'s", "'"}:
+        return False
+    first = noun == reading.nouns[0] and low(noun.start - 1) == ","
+    return noun.start <= 1 or first or _governs(reading, noun)
 
 
-def _joined(reading: Reading, one: Noun, other: Noun) -> bool:
-    between = [reading.sentence.low(i) for i in range(one.end, other.start)]
-    return len(between) <= 4 and all(
-        w in {",", "and", "as", "well", "with", "both", "&", "then", "finally"} for w in between
-    )
+def _is_joined(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Say whether two nouns stand in one list ("X, as well as Y")."""
+    between = range(one.end, other.start)
+    return len(between) <= 4 and all(reading.sentence.low(i) in LIST_WORDS for i in between)
 
 
 def _governs(reading: Reading, noun: Noun) -> bool:
     """Say whether a finite verb follows the noun, adverbs and a comma aside."""
     for index in range(noun.end, min(noun.end + 5, len(reading.sentence.tokens))):
         low = reading.sentence.low(index)
-        if low in words("person_verbs") or (low.endswith("ed") and len(low) > 4):
+        if is_finite(low):
             return True
-        if not (
-            low in {",", "today", "also", "then", "later", "afterwards", "yesterday", ")"}
-            or low.endswith("ly")
-        ):
+        if not (low in BEFORE_VERB or low.endswith("ly")):
             return False
     return False

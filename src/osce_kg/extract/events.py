@@ -1,37 +1,25 @@
-"""Named events: conferences, sessions, summits; and those that a release announces."""
+"""Named events: conferences, sessions, summits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.offices import join
-from osce_kg.model import DateRange, EventFound, Evidence, MeetingFound, Mode, Span, Status
+from osce_kg.extract.tables import words
+from osce_kg.extract.tokens import join
+from osce_kg.model import EventFound
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.tokens import Sentence
 
-HEADS = {"conference", "forum", "summit", "session", "seminar", "workshop", "symposium", "congress", "week", "meeting",
-         "mechanism", "dialogue", "discussions", "assembly", "council", "roundtable", "round-table", "days", "ceremony",
-         "consultations", "exercise", "festival", "fair", "school", "academy", "review", "talks"}  # fmt: skip
-COMMON_HEADS = {
-    "summit",
-    "conference",
-    "forum",
-    "ceremony",
-    "roundtable",
-    "seminar",
-    "workshop",
-    "meeting",
-    "session",
-    "talks",
-}
+EVENT_KINDS = {Kind.CONFERENCE, Kind.MEETING_SERIES}
+BEFORE_EVENT = {"the", "a", "an", "this", "today's", "their", "its", "yesterday's"}
+PHRASE_ENDS = {"in", "at", "with", "by", "where", "that", "which", "who", "today"}
 MAX_WORDS = 22
+# Words inside the marks of an event's quoted title.
+MAX_TITLE_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,173 +40,95 @@ class EventHit:
 
 def read_event(reading: Reading, start: int) -> EventHit | None:
     """Return the event whose noun phrase begins at a token, or None."""
-    index = start
-    while reading.sentence.low(index) in {
-        "the",
-        "a",
-        "an",
-        "this",
-        "today's",
-        "their",
-        "its",
-        "yesterday's",
-    }:
+    sentence, index = reading.sentence, start
+    while sentence.low(index) in BEFORE_EVENT:
         index += 1
-    hit = next(
-        (
-            h
-            for h in reading.hits
-            if h.start <= index < h.end and h.kind in {Kind.CONFERENCE, Kind.MEETING_SERIES}
-        ),
-        None,
-    )
-    phrase = _phrase(reading, index)
-    if phrase is None:
-        if hit:
-            return EventHit(
-                start, hit.end, join(reading.sentence, index, hit.end), True, hit.entry.iri
-            )
-        return None
-    head, end = phrase
-    proper = [t for t in reading.sentence.tokens[index:end] if t.is_word and t.is_capitalized]
-    numbered = reading.sentence.tokens[index].text[0].isdigit()
-    named = len(proper) >= 2 or (numbered and len(proper) >= 1)
+    over = (h for h in reading.hits if h.start <= index < h.end and h.kind in EVENT_KINDS)
+    hit = next(over, None)
+    end = _phrase_end(sentence, index)
+    if end is None:
+        if hit is None:
+            return None
+        name = join(sentence, index, hit.end)
+        return EventHit(start, hit.end, name, named=True, iri=hit.entry.iri)
+    proper = sum(t.is_word and t.is_capitalized for t in sentence.tokens[index:end])
+    numbered = sentence.tokens[index].text[0].isdigit()
     iri = hit.entry.iri if hit and hit.kind is Kind.CONFERENCE else None
-    return EventHit(start, end, join(reading.sentence, index, end), named or iri is not None, iri)
+    named = proper >= 2 or (numbered and proper >= 1) or iri is not None
+    return EventHit(start, end, join(sentence, index, end), named, iri)
 
 
 def last_event(reading: Reading) -> EventHit | None:
     """Return the last named event of a sentence that a preposition and an article lead to."""
-    found = None
+    found, low = None, reading.sentence.low
     for index in range(len(reading.sentence.tokens) - 1):
-        if reading.sentence.low(index) in {"at", "of", "in", "for"} and reading.sentence.low(
-            index + 1
-        ) in {"the", "a", "an"}:
+        if low(index) in {"at", "of", "in", "for"} and low(index + 1) in {"the", "a", "an"}:
             event = read_event(reading, index + 1)
             found = event if event and event.named else found
     return found
 
 
-def _phrase(reading: Reading, start: int) -> tuple[int, int] | None:
-    """Return the head and the end of an event's noun phrase."""
-    sentence, head, index = reading.sentence, None, start
-    while index < len(sentence.tokens) and index - start < MAX_WORDS:
+def _phrase_end(sentence: Sentence, start: int) -> int | None:
+    """Return the end of an event's noun phrase ("Second Lakeside Forum on Water"), or None."""
+    head: int | None = None
+    for index in range(start, min(start + MAX_WORDS, len(sentence.tokens))):
         token = sentence.tokens[index]
-        if token.low in HEADS and (token.is_capitalized or token.low in COMMON_HEADS):
+        if _is_head(sentence, index):
             head = index
-            if not (
-                index + 1 < len(sentence.tokens)
-                and sentence.tokens[index + 1].is_capitalized
-                and sentence.low(index + 1) in HEADS
-            ):
+            if not _goes_on(sentence, index + 1):
                 break
-        elif not (token.is_word or token.text[0].isdigit() or token.text in "-&/'’"):
+        elif token.low in PHRASE_ENDS or not _fits_in(token.text):
             return None
-        elif token.low in {"in", "at", "with", "by", "where", "that", "which", "who", "today"}:
-            return None
-        index += 1
-    if head is None:
-        return None
-    return head, _tail(reading, head + 1)
+    return None if head is None else _tail_end(sentence, head + 1)
 
 
-def _tail(reading: Reading, end: int) -> int:
+def _is_head(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.low not in words("event_heads"):
+        return False
+    return token.is_capitalized or token.low in words("common_event_heads")
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Say whether one head follows another ("Forum Conference")."""
+    if index >= len(sentence.tokens):
+        return False
+    return sentence.tokens[index].is_capitalized and sentence.low(index) in words("event_heads")
+
+
+def _fits_in(word: str) -> bool:
+    """Say whether a word, number or mark can stand inside an event's name."""
+    return word[0].isalpha() or word[0].isdigit() or word in "-&/'’"
+
+
+def _tail_end(sentence: Sentence, end: int) -> int:
     """Take in a bracketed abbreviation and a title in quotation marks behind the head."""
-    sentence = reading.sentence
-    if sentence.low(end) == "(" and sentence.low(end + 2) == ")":
+    low = sentence.low
+    if low(end) == "(" and low(end + 2) == ")":
         end += 3
-    if sentence.low(end) in {"on", "for", "“", '"', "entitled"}:
-        index = end + (sentence.low(end) in {"on", "for", "entitled"})
-        if sentence.low(index) in {"“", '"', "«"}:
-            close = next(
-                (
-                    i
-                    for i in range(index + 1, min(index + 30, len(sentence.tokens)))
-                    if sentence.low(i) in {"”", '"', "»"}
-                ),
-                None,
-            )
-            return close + 1 if close else end
-        stop = index
-        while stop < len(sentence.tokens) and (
-            (sentence.tokens[stop].is_word and sentence.tokens[stop].is_capitalized)
-            or (
-                sentence.low(stop) in {"and", "of", "the", "in"}
-                and stop > index
-                and _more(reading, stop)
-            )
-        ):
-            stop += 1
-        return stop if stop > index + 1 else end
-    return end
+    if low(end) not in {"on", "for", "“", '"', "entitled"}:
+        return end
+    index = end + (low(end) in {"on", "for", "entitled"})
+    if low(index) in {"“", '"', "«"}:
+        stop = min(index + MAX_TITLE_WORDS, len(sentence.tokens))
+        close = next((i for i in range(index + 1, stop) if low(i) in {"”", '"', "»"}), None)
+        return close + 1 if close else end
+    stop = index
+    while _is_subject_word(sentence, stop, first=stop == index):
+        stop += 1
+    return stop if stop > index + 1 else end
 
 
-def _more(reading: Reading, index: int) -> bool:
+def _is_subject_word(sentence: Sentence, index: int, *, first: bool) -> bool:
+    """Say whether a word is one of what an event is on ("on Water and Energy Security")."""
+    if index >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[index]
+    if token.is_word and token.is_capitalized:
+        return True
+    if first or token.low not in {"and", "of", "the", "in"}:
+        return False
     following = index + 1
-    while reading.sentence.low(following) in {"and", "of", "the"}:
+    while sentence.low(following) in {"and", "of", "the"}:
         following += 1
-    return (
-        following < len(reading.sentence.tokens)
-        and reading.sentence.tokens[following].is_capitalized
-    )
-
-
-ANNOUNCING = {"convene", "convening", "organize", "organizing", "organise", "organising", "host", "hosting", "hold", "holding",
-              "will", "planned", "upcoming", "forthcoming", "prepare", "preparing", "preparations", "initiative"}  # fmt: skip
-
-
-def find_announced_events(
-    readings: Sequence[Reading], times: Sequence[Sequence[TimeHit]], anchor: date | None
-) -> tuple[MeetingFound, ...]:
-    """Return the events that the text says are still to come, whoever says so."""
-    found: dict[str, MeetingFound] = {}
-    if anchor is None:
-        return ()
-    for reading, hits in zip(readings, times, strict=True):
-        for index, token in enumerate(reading.sentence.tokens):
-            before = reading.sentence.low(index - 1)
-            if token.low not in COMMON_HEADS or before in {"'s"} or reading.sentence.paragraph < 0:
-                continue
-            start = _phrase_start(reading, index)
-            time = next((t for t in hits if index < t.start <= index + 4), None)
-            lead = {reading.sentence.low(i) for i in range(max(0, start - 6), start)}
-            dates = _future(time, anchor) if time else None
-            if dates is None or not lead & ANNOUNCING:
-                continue
-            name = join(reading.sentence, start, index + 1)
-            span = Span(
-                reading.sentence.tokens[start].start,
-                reading.sentence.tokens[(time.end if time else index + 1) - 1].end,
-            )
-            event = EventFound(name if token.is_capitalized else f"OSCE {name}")
-            found.setdefault(
-                name.casefold(),
-                MeetingFound(
-                    Status.PLANNED,
-                    Mode.IN_PERSON,
-                    (),
-                    None,
-                    dates,
-                    event,
-                    Evidence(span, "announced-event", 0.8),
-                ),
-            )
-    return tuple(found.values())
-
-
-def _phrase_start(reading: Reading, head: int) -> int:
-    start = head
-    while (
-        start > 0
-        and reading.sentence.tokens[start - 1].is_word
-        and reading.sentence.tokens[start - 1].is_capitalized
-    ):
-        start -= 1
-    return start
-
-
-def _future(time: TimeHit, anchor: date) -> DateRange | None:
-    if time.words == "this year":
-        return DateRange(anchor, date(anchor.year, 12, 31), time.words)
-    dates = time.resolve(anchor, Status.PLANNED)
-    return dates if dates and dates.start > anchor else None
+    return following < len(sentence.tokens) and sentence.tokens[following].is_capitalized

@@ -5,33 +5,43 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.announced import find_announced_events
 from osce_kg.extract.attributed import find_attributed
 from osce_kg.extract.clauses import Grammar
-from osce_kg.extract.datelines import Dateline, find_dateline
+from osce_kg.extract.datelines import find_dateline
 from osce_kg.extract.discourse import Discourse
-from osce_kg.extract.encounters import BULLETS, EncounterReader
-from osce_kg.extract.events import find_announced_events, last_event
+from osce_kg.extract.encounter import Scene
+from osce_kg.extract.encounters import read_encounters, status_of_list
+from osce_kg.extract.events import last_event
 from osce_kg.extract.figures import find_figures
+from osce_kg.extract.gatherings import BULLETS
 from osce_kg.extract.holders import with_holders
+from osce_kg.extract.implied_bodies import BodyFinder
 from osce_kg.extract.lexicon import BODIES, lexicon_of
 from osce_kg.extract.mentions import find_fields, find_mentions
 from osce_kg.extract.persons import find_people, known_keys
 from osce_kg.extract.places import find_places
 from osce_kg.extract.publish import build_meetings, build_persons
-from osce_kg.extract.quotes import find_quotations, find_quoted
-from osce_kg.extract.reading import Reading, find_hits, quoted_tokens, read_nouns
-from osce_kg.extract.settle import Settled, Settler, join_told_twice
-from osce_kg.extract.times import TimeHit, find_times
+from osce_kg.extract.quotations import find_quotations
+from osce_kg.extract.quotes import find_quoted
+from osce_kg.extract.reading import Reading, begin_reading, read_nouns
+from osce_kg.extract.retelling import join_told_twice
+from osce_kg.extract.roles import RoleFinder
+from osce_kg.extract.settle import Settler
+from osce_kg.extract.times import find_times
 from osce_kg.extract.tokens import find_sentences
-from osce_kg.model import Evidence, Extraction, PlaceMention, Release, Span
+from osce_kg.model import Evidence, Extraction, PlaceMention, Span
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from osce_kg.extract.datelines import Dateline
     from osce_kg.extract.quotes import Quoted
-    from osce_kg.model import DateRange
+    from osce_kg.extract.retelling import Settled
+    from osce_kg.extract.times import TimeHit
+    from osce_kg.model import Release
     from osce_kg.reference.entries import Reference
 
 
@@ -39,8 +49,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
     """Return what the release says; every fact points to its words in the release's text."""
     quoted = find_quoted(release)
     readings = _readings(release, reference, quoted)
-    hints = _countries(readings)
-    dateline = find_dateline(release, reference, hints)
+    dateline = find_dateline(release, reference, _countries(readings))
     readings = _without_dateline(readings, dateline)
     published = release.fields.date
     anchor = dateline.day or (published.start if published else None)
@@ -49,18 +58,17 @@ def extract(release: Release, reference: Reference) -> Extraction:
     discourse = Discourse(readings, people)
     meetings = _meetings(readings, times, discourse, dateline, anchor)
     country = dateline.places[0].place.country if dateline.places else None
-    attributed = find_attributed(readings, discourse)
-    persons = build_persons(people, readings, attributed, reference, country)
+    bodies = BodyFinder(readings, reference, country)
+    roles = RoleFinder(readings, find_attributed(readings, discourse), bodies)
+    fields, sources = release.fields.fields_of_work, release.fields.sources
     return Extraction(
         release=release,
         issued=anchor,
-        issued_evidence=_issued_evidence(dateline, release, published),
+        issued_evidence=_issued_evidence(dateline, release),
         dateline=dateline.places,
-        issued_by=find_fields(release, release.fields.sources, reference, BODIES),
-        fields_of_work=find_fields(
-            release, release.fields.fields_of_work, reference, (Kind.FIELD_OF_WORK,)
-        ),
-        persons=with_holders(persons, reference, anchor),
+        issued_by=find_fields(release, sources, reference, BODIES),
+        fields_of_work=find_fields(release, fields, reference, (Kind.FIELD_OF_WORK,)),
+        persons=with_holders(build_persons(people, roles), reference, anchor),
         meetings=(
             *build_meetings(meetings, readings),
             *find_announced_events(readings, times, anchor),
@@ -73,21 +81,18 @@ def extract(release: Release, reference: Reference) -> Extraction:
 
 
 def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) -> list[Reading]:
+    """Read the sentences; names are read twice, for a full name makes its parts known."""
     lexicon = lexicon_of(reference)
     stretches = [(part.start, part.end) for q in quoted for part in q.parts]
-    sentences = find_sentences(release)
-    plain = [
-        Reading(s, find_hits(s, lexicon), quoted=quoted_tokens(s, stretches)) for s in sentences
-    ]
+    plain = [begin_reading(s, lexicon, stretches) for s in find_sentences(release)]
     hints = _countries(plain)
     placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
-    first = [replace(r, nouns=read_nouns(r, lexicon)) for r in placed]
-    known = known_keys(first)
-    return [_without_names(replace(r, nouns=read_nouns(r, lexicon, known))) for r in placed]
+    known = known_keys([replace(r, nouns=read_nouns(r)) for r in placed])
+    return [_without_names(replace(r, nouns=read_nouns(r, known))) for r in placed]
 
 
 def _without_names(reading: Reading) -> Reading:
-    """Leave out the States and bodies that are words of a person's name ("Del Monaco")."""
+    """Leave out the States and bodies that are words of a person's name ("Zoran San Marino")."""
     names = [n.name for n in reading.nouns if n.name]
     hits = tuple(
         h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names)
@@ -132,39 +137,35 @@ def _meetings(
     dateline: Dateline,
     anchor: date | None,
 ) -> tuple[Settled, ...]:
-    stop = dateline.span.end if dateline.span else 0
-    grammars = [
-        Grammar(
-            r,
-            tuple(
-                t
-                for t in hits
-                if r.sentence.tokens[t.start].start >= stop or r.sentence.paragraph > 0
-            ),
-        )
-        for r, hits in zip(readings, times, strict=True)
-    ]
     place = dateline.places[0].place if len(dateline.places) == 1 else None
     settler = Settler(anchor, place, discourse)
-    settler.lead(grammars)
+    settler.lead(readings)
     event, in_list = None, None
-    for number, (reading, grammar) in enumerate(zip(readings, grammars, strict=True)):
-        if reading.sentence.paragraph >= 0:
-            reader = EncounterReader(number, reading, grammar, discourse, event, in_list)
-            settler.tell(number, reading, grammar, reader.read())
-            event = last_event(reading) or event
-            if reading.sentence.tokens[0].text not in BULLETS:
-                in_list = reader.opens_list()
+    for number, (reading, hits) in enumerate(zip(readings, times, strict=True)):
+        if reading.sentence.paragraph < 0:
+            continue
+        grammar = Grammar(reading, _outside(dateline, reading, hits))
+        scene = Scene(number, reading, grammar, discourse)
+        settler.tell(number, reading, grammar, read_encounters(scene, event, in_list))
+        event = last_event(reading) or event
+        if reading.sentence.tokens[0].text not in BULLETS:
+            in_list = status_of_list(scene)
     return join_told_twice(settler.found)
 
 
-def _issued_evidence(
-    dateline: Dateline, release: Release, published: DateRange | None
-) -> Evidence | None:
+def _outside(dateline: Dateline, reading: Reading, times: Sequence[TimeHit]) -> tuple[TimeHit, ...]:
+    """Return the times of a sentence that are not the dateline's own."""
+    if dateline.span is None or reading.sentence.paragraph > 0:
+        return tuple(times)
+    tokens, stop = reading.sentence.tokens, dateline.span.end
+    return tuple(time for time in times if tokens[time.start].start >= stop)
+
+
+def _issued_evidence(dateline: Dateline, release: Release) -> Evidence | None:
     if dateline.day and dateline.day_span:
         return Evidence(dateline.day_span, "dateline")
-    span: Span | None = release.fields.date_span
-    return Evidence(span, "page-field") if published and span else None
+    span = release.fields.date_span
+    return Evidence(span, "page-field") if span and release.fields.date else None
 
 
 def _places(readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.tokens import Sentence, Token, find_tokens
@@ -14,10 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BODIES = (Kind.STATE, Kind.STRUCTURE, Kind.FIELD_OPERATION, Kind.ORGANIZATION)
+BODY_KINDS = frozenset(BODIES)
+STATES = frozenset({Kind.STATE})
 MATCHED = (*BODIES, Kind.ROLE, Kind.MEETING_SERIES, Kind.CONFERENCE)
 # British and American spellings, and the hyphen, vary freely within one release.
-SPELLINGS = (("Centre", "Center"), ("Co-ordinator", "Coordinator"), ("Co-operation", "Cooperation"),
-             ("Programme", "Program"), ("Defence", "Defense"), ("Organization", "Organisation"))  # fmt: skip
+SPELLINGS = (
+    ("Centre", "Center"),
+    ("Co-ordinator", "Coordinator"),
+    ("Co-operation", "Cooperation"),
+    ("Programme", "Program"),
+    ("Defence", "Defense"),
+    ("Organization", "Organisation"),
+)
 DEFINITE = re.compile(r"^(?:the|The)\s+")
 
 
@@ -55,11 +63,19 @@ class Hit:
         return self.kind in BODIES
 
 
+@dataclass(slots=True)
+class Node:
+    """A node of the trie: the nodes by the next word, and the forms that end here."""
+
+    following: dict[str, Node] = field(default_factory=dict)
+    forms: list[tuple[tuple[str, ...], Form]] = field(default_factory=list)
+
+
 class Lexicon:
     """A trie over the words of all forms."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self._root: dict[str, object] = {}
+        self._root = Node()
         for form in forms:
             tokens = tuple(find_tokens(form.text, Span(0, len(form.text))))
             if tokens:
@@ -68,54 +84,76 @@ class Lexicon:
     def _add(self, tokens: tuple[Token, ...], form: Form) -> None:
         node = self._root
         for token in tokens:
-            following = node.setdefault(token.low, {})
-            assert isinstance(following, dict)
-            node = following
-        held = node.setdefault("", [])
-        assert isinstance(held, list)
-        held.append((tuple(t.text for t in tokens), form))
+            node = node.following.setdefault(token.low, Node())
+        node.forms.append((tuple(t.text for t in tokens), form))
 
-    def longest(self, sentence: Sentence, start: int, kinds: frozenset[Kind]) -> Hit | None:
-        """Return the longest form of the kinds that begins at a token, or None."""
-        node: object = self._root
-        best: Hit | None = None
+    def all_at(self, sentence: Sentence, start: int) -> tuple[Hit, ...]:
+        """Return the forms that begin at a token, the longest first."""
+        node: Node | None = self._root
         tokens = sentence.tokens
+        found: list[list[Hit]] = []
         for index in range(start, len(tokens)):
-            node = node.get(tokens[index].low) if isinstance(node, dict) else None
+            node = node.following.get(tokens[index].low) if node else None
             if node is None:
                 break
-            assert isinstance(node, dict)
-            for shape, form in node.get("", ()):
-                if form.entry.kind in kinds and _agrees(
-                    shape, tokens[start : index + 1], form.exact
-                ):
-                    best = Hit(start, index + 1, form)
-                    break
-        return best
+            end = index + 1
+            found.append(
+                [
+                    Hit(start, end, form)
+                    for shape, form in node.forms
+                    if _agrees(shape, tokens[start:end], form.exact)
+                ]
+            )
+        return tuple(hit for hits in reversed(found) for hit in hits)
 
-    def find(self, sentence: Sentence, kinds: Iterable[Kind]) -> Iterator[Hit]:
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The vocabulary's names in one sentence; each token is looked up once."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    _found: dict[int, tuple[Hit, ...]] = field(default_factory=dict, repr=False)
+
+    def longest(self, start: int, kinds: frozenset[Kind]) -> Hit | None:
+        """Return the longest form of the kinds that begins at a token, or None."""
+        hits = self._found.get(start)
+        if hits is None:
+            hits = self._found[start] = self.lexicon.all_at(self.sentence, start)
+        for hit in hits:
+            if hit.form.entry.kind in kinds:
+                return hit
+        return None
+
+    def find(self, kinds: frozenset[Kind]) -> Iterator[Hit]:
         """Yield the longest forms of the kinds, left to right, without overlap."""
-        wanted, index = frozenset(kinds), 0
-        while index < len(sentence.tokens):
-            hit = self.longest(sentence, index, wanted)
+        index = 0
+        while index < len(self.sentence.tokens):
+            hit = self.longest(index, kinds)
             if hit is None:
-                yield from self._compound(sentence, index, wanted)
+                yield from self._compound(index, kinds)
                 index += 1
             else:
                 yield hit
                 index = hit.end
 
-    def _compound(self, sentence: Sentence, index: int, kinds: frozenset[Kind]) -> Iterator[Hit]:
+    def _compound(self, index: int, kinds: frozenset[Kind]) -> Iterator[Hit]:
         """Yield the States of a compound adjective ("the Tajik-Kyrgyz border")."""
-        token = sentence.tokens[index]
+        token = self.sentence.tokens[index]
+        if "-" not in token.text:
+            return
         parts = token.text.split("-")
         if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
             return
         for part in parts:
-            alone = Sentence(tuple(find_tokens(part, Span(0, len(part)))), sentence.paragraph)
-            hit = self.longest(alone, 0, kinds) if alone.tokens else None
+            alone = Sentence(tuple(find_tokens(part, Span(0, len(part)))), self.sentence.paragraph)
+            hit = Lookup(alone, self.lexicon).longest(0, kinds)
             if hit is not None and hit.kind is Kind.STATE:
                 yield Hit(index, index + 1, hit.form)
+
+    def low(self, index: int) -> str:
+        """Return the lower-case text of a token of the sentence."""
+        return self.sentence.low(index)
 
 
 def _agrees(shape: tuple[str, ...], tokens: tuple[Token, ...], exact: bool) -> bool:
@@ -154,7 +192,7 @@ def _forms(reference: Reference) -> Iterator[Form]:
         names = {DEFINITE.sub("", name) for name in entry.names}
         for name in sorted({v for n in names for v in _spellings(n)}):
             yield Form(entry, name)
-            if entry.kind is Kind.ROLE and name.islower() is False:
+            if entry.kind is Kind.ROLE and not name.islower():
                 yield Form(entry, name.lower())
         for demonym in entry.demonyms:
             yield Form(entry, demonym, is_demonym=True)

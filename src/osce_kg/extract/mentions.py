@@ -2,136 +2,37 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.lexicon import BODIES, lexicon_of, metadata_lexicon_of
+from osce_kg.extract.lexicon import Lookup, metadata_lexicon_of
+from osce_kg.extract.offices import ROLE_KINDS
+from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import Sentence, find_tokens
 from osce_kg.model import Evidence, MentionFound, Release, Span
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from osce_kg.extract.lexicon import Hit
-    from osce_kg.extract.persons import People
     from osce_kg.extract.reading import Reading
-    from osce_kg.reference.entries import Reference
+    from osce_kg.reference.entries import Post, Reference
 
-NAMED = (*BODIES, Kind.MEETING_SERIES, Kind.CONFERENCE)
-INNER = (Kind.STATE, Kind.STRUCTURE)
+INNER = frozenset({Kind.STATE, Kind.STRUCTURE})
+OSCE = "organization/osce"
+SECRETARY_GENERAL = {"secretary general", "secretary-general"}
 
 
 def find_mentions(readings: Sequence[Reading], reference: Reference) -> tuple[MentionFound, ...]:
     """Return every vocabulary entry that title or body names, each place where it does."""
-    lexicon = lexicon_of(reference)
+    posts = _implying_posts(reference)
     found: list[MentionFound] = []
     for reading in readings:
-        for hit in reading.hits:
-            found += _mention(
-                reading.sentence, hit, "name" if not hit.form.is_demonym else "demonym"
-            )
-            if hit.kind is not Kind.STATE:
-                inner = Sentence(
-                    reading.sentence.tokens[hit.start + 1 : hit.end], reading.sentence.paragraph
-                )
-                for part in lexicon.find(inner, INNER):
-                    found += _mention(inner, part, "name-inside")
-        for implied, span in _implied(reading, reference):
-            found.append(MentionFound(implied, Evidence(span, "implied-by-office", 0.95)))
+        found += _named(reading)
+        found += _implied(reading, posts)
     found += _bare_secretary_general(readings, reference)
     return tuple(dict.fromkeys(found))
-
-
-def _bare_secretary_general(
-    readings: Sequence[Reading], reference: Reference
-) -> list[MentionFound]:
-    """A Secretary General without a body is the OSCE's, unless the release names another body's."""
-    titles = [
-        (r, n, o)
-        for r in readings
-        for n in r.nouns
-        for o in n.offices
-        if o.title.casefold() in {"secretary general", "secretary-general"}
-    ]
-    others = any(o.body and o.body.iri != "organization/osce" for _, _, o in titles)
-    post = next(
-        (
-            p
-            for p in reference.posts.values()
-            if p.implies
-            and p.role.endswith("/secretary-general")
-            and p.organization == "organization/osce"
-        ),
-        None,
-    )
-    if others or post is None or post.implies is None:
-        return []
-    spans = (
-        Span(r.sentence.tokens[o.start].start, r.sentence.tokens[o.end - 1].end)
-        for r, _, o in titles
-        if o.body is None
-    )
-    return [MentionFound(post.implies, Evidence(span, "implied-by-office", 0.9)) for span in spans]
-
-
-def _mention(sentence: Sentence, hit: Hit, rule: str) -> list[MentionFound]:
-    span = Span(sentence.tokens[hit.start].start, sentence.tokens[hit.end - 1].end)
-    return [MentionFound(hit.entry.iri, Evidence(span, rule))]
-
-
-def _implied(reading: Reading, reference: Reference) -> list[tuple[str, Span]]:
-    """Return the structures that an office names by implication ("Chairperson-in-Office")."""
-    found = []
-    tokens = reading.sentence.tokens
-    for noun in reading.nouns:
-        for office in noun.offices:
-            body = office.body.iri if office.body else None
-            span = Span(tokens[office.start].start, tokens[office.end - 1].end)
-            found += [(iri, span) for iri in _structures(office.title.casefold(), body, reference)]
-    for hit in lexicon_of(reference).find(reading.sentence, (Kind.ROLE,)):
-        title = hit.form.text.casefold()
-        if title not in _SHARED:
-            span = Span(tokens[hit.start].start, tokens[hit.end - 1].end)
-            found += [(iri, span) for iri in _structures(title, None, reference)]
-    return found
-
-
-def _structures(title: str, body: str | None, reference: Reference) -> list[str]:
-    roles = _roles_by_name(reference)
-    role = roles.get(title)
-    return [
-        post.implies
-        for post in reference.posts.values()
-        if post.implies
-        and post.role == role
-        and (body == post.organization or (body is None and title not in _SHARED))
-    ]
-
-
-# Titles that many bodies give: they imply a structure of the OSCE only where it is named.
-_SHARED = {
-    "secretary general",
-    "director",
-    "president",
-    "secretary-general",
-    "chair",
-    "chairperson",
-    "chairman",
-    "head",
-    "high commissioner",
-}
-
-
-def _roles_by_name(reference: Reference) -> dict[str, str]:
-    found = reference.cache.get("roles by name")
-    if not isinstance(found, dict):
-        found = {
-            n.casefold(): e.iri
-            for e in reference.of_kind(Kind.ROLE)
-            for n in (*e.names, *e.abbreviations)
-        }
-        reference.cache["roles by name"] = found
-    return found
 
 
 def find_fields(
@@ -139,23 +40,94 @@ def find_fields(
 ) -> tuple[MentionFound, ...]:
     """Return the entries that a field of the page lists, commas between them."""
     lexicon = metadata_lexicon_of(reference)
-    found: list[MentionFound] = []
+    found: dict[MentionFound, None] = {}
     for span in spans:
         sentence = Sentence(tuple(find_tokens(release.text, span)), -1)
-        if sentence.tokens:
-            found += [
-                m
-                for hit in lexicon.find(sentence, kinds)
-                for m in _mention(sentence, hit, "page-field")
-            ]
-    return tuple(dict.fromkeys(found))
+        for hit in Lookup(sentence, lexicon).find(frozenset(kinds)):
+            found[_mention(sentence, hit, "page-field")] = None
+    return tuple(found)
 
 
-def find_person_states(people: People) -> tuple[str, ...]:
-    """Return the States that brackets and "of" give to people."""
-    return tuple(
-        m.noun.country.iri
-        for p in people.persons
-        for m in p.mentions
-        if m.noun.country and m.noun.country.iri
-    )
+def _named(reading: Reading) -> Iterator[MentionFound]:
+    """Yield what a sentence names, and the States and structures inside longer names."""
+    sentence = reading.sentence
+    for hit in reading.hits:
+        yield _mention(sentence, hit, "demonym" if hit.form.is_demonym else "name")
+        if hit.kind is not Kind.STATE:
+            inner = Sentence(sentence.tokens[hit.start + 1 : hit.end], sentence.paragraph)
+            for part in Lookup(inner, reading.offices.lookup.lexicon).find(INNER):
+                yield _mention(inner, part, "name-inside")
+
+
+def _mention(sentence: Sentence, hit: Hit, rule: str) -> MentionFound:
+    return MentionFound(hit.entry.iri, Evidence(_span(sentence, hit.start, hit.end), rule))
+
+
+def _span(sentence: Sentence, start: int, end: int) -> Span:
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
+# ---------------------------------------------------------------------- implied by an office
+
+
+def _implied(reading: Reading, posts: Mapping[str, Sequence[Post]]) -> Iterator[MentionFound]:
+    """Yield the structures that an office names by implication ("Chairperson-in-Office")."""
+    sentence = reading.sentence
+    offices = [office for noun in reading.nouns for office in noun.offices]
+    stretches = [
+        (o.title.casefold(), o.body.iri if o.body else None, o.start, o.end) for o in offices
+    ]
+    stretches += [
+        (hit.form.text.casefold(), None, hit.start, hit.end)
+        for hit in reading.offices.lookup.find(ROLE_KINDS)
+        if hit.form.text.casefold() not in words("shared_titles")
+    ]
+    for title, body, start, end in stretches:
+        evidence = Evidence(_span(sentence, start, end), "implied-by-office", 0.95)
+        for post in posts.get(title, ()):
+            alone = body is None and title not in words("shared_titles")
+            if post.implies and (alone or body == post.organization):
+                yield MentionFound(post.implies, evidence)
+
+
+def _implying_posts(reference: Reference) -> Mapping[str, Sequence[Post]]:
+    """Map the titles of roles to the posts that imply a structure."""
+    found = reference.cache.get("implying posts")
+    if not isinstance(found, dict):
+        roles = {
+            name.casefold(): entry.iri
+            for entry in reference.of_kind(Kind.ROLE)
+            for name in (*entry.names, *entry.abbreviations)
+        }
+        by_role: dict[str, list[Post]] = defaultdict(list)
+        for post in reference.posts.values():
+            if post.implies:
+                by_role[post.role].append(post)
+        found = {title: by_role[iri] for title, iri in roles.items() if iri in by_role}
+        reference.cache["implying posts"] = found
+    return found
+
+
+def _bare_secretary_general(
+    readings: Sequence[Reading], reference: Reference
+) -> Iterator[MentionFound]:
+    """Yield the Secretariat for a Secretary General without a body, if no other body has one."""
+    titles = [
+        (reading.sentence, office)
+        for reading in readings
+        for noun in reading.nouns
+        for office in noun.offices
+        if office.title.casefold() in SECRETARY_GENERAL
+    ]
+    if any(office.body and office.body.iri != OSCE for _, office in titles):
+        return
+    structure = _structure_of_secretary_general(reference)
+    for sentence, office in titles:
+        if structure and office.is_bare:
+            span = _span(sentence, office.start, office.end)
+            yield MentionFound(structure, Evidence(span, "implied-by-office", 0.9))
+
+
+def _structure_of_secretary_general(reference: Reference) -> str | None:
+    posts = (p for p in reference.posts.values() if p.organization == OSCE and p.implies)
+    return next((p.implies for p in posts if p.role.endswith("/secretary-general")), None)

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 MAX_NAME_WORDS = 7
 # Family-name endings of the OSCE area that common English words and places rarely have.
 SURNAME = re.compile(
-    r"(?:[eo]vi[cć]h?|i[cć]|[ščžj]i[cć]|ov|ova|ev|eva|yev|yeva|in[oa]?v|enko|chuk|czuk|yan|ian|shvili|dze|dze|uulu|"
-    r"zoda|zada|zade|zhanov|ski|sky|skyi|skaya|ska|cki|ykh|idis|opoulos|akis|ssen|sson|sen|auskas|aitis|enas|kis|"
-    r"escu|eanu|oğlu|oglu|glu|baev|bayev|bekova|ulu|kyzy)$"
+    r"(?:[eo]vi[cć]h?|i[cć]|[ščžj]i[cć]|ov|ova|ev|eva|yev|yeva|in[oa]?v|enko|chuk|czuk|yan|ian"
+    r"|shvili|dze|uulu|zoda|zada|zade|zhanov|ski|sky|skyi|skaya|ska|cki|ykh|idis|opoulos|akis"
+    r"|ssen|sson|sen|auskas|aitis|enas|kis|escu|eanu|oğlu|oglu|glu|baev|bayev|bekova|ulu|kyzy)$"
 )
-# Words that are both names and common words; alone they prove nothing.
+# How transliterations write one sound, in the order of replacing.
+SAME_SOUNDS = (
+    *(("kh", "h"), ("dzh", "j"), ("zh", "j"), ("yo", "o"), ("ye", "e"), ("yu", "u"), ("ya", "a")),
+    *(("w", "v"), ("y", "i"), ("ck", "k"), ("q", "k"), ("tch", "ch")),
+)
 INITIAL = re.compile(r"^[^\W\d_]\.$")
 
 
@@ -56,8 +60,13 @@ def _no_name_words() -> frozenset[str]:
 
 def is_given_name(token: Token) -> bool:
     """Say whether a word is a known given name (a hyphenated one by its first part)."""
-    key = fold(token.text).replace(" ", "-")
-    return key in given_names() or (("-" in token.text) and key.split("-")[0] in given_names())
+    return _is_given_name(token.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_given_name(word: str) -> bool:
+    key = fold(word).replace(" ", "-")
+    return key in given_names() or ("-" in word and key.split("-")[0] in given_names())
 
 
 def looks_like_surname(token: Token) -> bool:
@@ -128,11 +137,11 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
+@lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
-    """Return a word as transliterations of one name agree on it (Rakhmonov, Rahmonov)."""
+    """Return a word as transliterations of one name agree on it ("Zhakhov", "Jahov")."""
     key = fold(word).replace(" ", "")
-    for one, other in (("kh", "h"), ("dzh", "j"), ("zh", "j"), ("yo", "o"), ("ye", "e"), ("yu", "u"),
-                       ("ya", "a"), ("w", "v"), ("y", "i"), ("ck", "k"), ("q", "k"), ("tch", "ch")):  # fmt: skip
+    for one, other in SAME_SOUNDS:
         key = key.replace(one, other)
     key = re.sub(r"(.)\1", r"\1", key)
     return re.sub(r"(?:ov|ev|ova|eva)$", "", key) if len(key) > 6 else key

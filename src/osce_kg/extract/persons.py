@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.names import name_key, skeleton
-from osce_kg.extract.offices import Office, join
+from osce_kg.extract.clusters import Key, Mention, cluster
+from osce_kg.extract.names import name_key
 from osce_kg.extract.tables import words
+from osce_kg.extract.tokens import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from osce_kg.extract.nouns import Noun
+    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.office import Office
     from osce_kg.extract.reading import Reading
 
-Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A named noun at its place in the release."""
-
-    sentence: int
-    noun: Noun
-    key: Key
-    form: str
-    start: int
-    end: int
+# One usual form for the offices that texts write in several ways.
+USUAL_TITLES = {
+    "minister of foreign affairs": "foreign minister",
+    "minister for foreign affairs": "foreign minister",
+    "secretary-general": "secretary general",
+    "minister of the interior": "interior minister",
+}
 
 
 @dataclass(frozen=True)
@@ -36,20 +32,31 @@ class Person:
     """One person of a release: the fullest name, and every mention in the order of the text."""
 
     index: int
-    key: Key
     name: str
     mentions: tuple[Mention, ...]
-    offices: tuple[tuple[Office, int], ...] = ()
+    offices: tuple[Office, ...] = ()
 
-    @property
-    def first(self) -> int:
-        """Return the offset of the first mention."""
-        return min(m.start for m in self.mentions)
-
-    @property
+    @cached_property
     def is_ambassador(self) -> bool:
         """Say whether the text addresses the person as Ambassador anywhere."""
         return any("ambassador" in m.noun.honorific for m in self.mentions)
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        """Return the forms of address, whole and word by word."""
+        forms = [m.noun.honorific for m in self.mentions]
+        return frozenset(forms).union(*(form.split() for form in forms))
+
+    @cached_property
+    def held(self) -> tuple[Office, ...]:
+        """Return the offices, those of the same words once."""
+        return tuple({(o.head, o.title, o.body, o.former): o for o in self.offices}.values())
+
+    def holds(self, office: Office) -> bool:
+        """Say whether an office that stands without a name can mean this person."""
+        if office.head == "ambassador" and office.is_bare and self.is_ambassador:
+            return True
+        return any(not held.former and same_office(office, held) for held in self.held)
 
 
 @dataclass(frozen=True)
@@ -63,38 +70,46 @@ class People:
         """Return the index of the person that a noun names, or None."""
         return self.owner.get((sentence, noun.start))
 
+    @cached_property
+    def has_list_head(self) -> bool:
+        """Say whether a plural office stands before a name ("Ministers X and Y")."""
+        return any(m.noun.is_list_head for p in self.persons for m in p.mentions)
+
 
 def known_keys(readings: Iterable[Reading]) -> frozenset[Key]:
     """Return the parts of full names by which a release may call their owners again."""
     found: set[Key] = set()
     for mention in _mentions(readings):
         key = mention.key
-        if len(key) > 1:
-            for start in range(len(key)):
-                for end in range(start + 1, len(key) + 1):
-                    part = key[start:end]
-                    if (start > 0 or end == len(key)) and not set(part) <= words("particles"):
-                        found.add(part)
-        elif mention.noun.offices:
+        if len(key) == 1 and mention.noun.offices:
             found.add(key)
+        elif len(key) > 1 and key not in found:
+            found |= set(_parts(key))
     return frozenset(found)
+
+
+def _parts(key: Key) -> Iterable[Key]:
+    """Yield the stretches of a full name that do not begin with the given name, and the whole."""
+    for start in range(len(key)):
+        for end in range(start + 1, len(key) + 1):
+            part = key[start:end]
+            if (start > 0 or end == len(key)) and not words("particles").issuperset(part):
+                yield part
 
 
 def find_people(readings: Sequence[Reading]) -> People:
     """Gather the named nouns of a release into persons."""
-    mentions = _mentions(readings)
-    groups = _cluster(mentions)
     persons: list[Person] = []
     owner: dict[tuple[int, int], int] = {}
-    for group in sorted(groups, key=lambda g: min(m.start for m in g)):
+    groups = [sorted(g, key=lambda m: m.start) for g in cluster(_mentions(readings))]
+    for group in sorted(groups, key=lambda g: g[0].start):
         if not _is_person(group):
             continue
-        ordered = tuple(sorted(group, key=lambda m: m.start))
-        best = max(ordered, key=lambda m: (len(m.key), -m.start))
+        best = max(group, key=lambda m: (len(m.key), -m.start))
         index = len(persons)
-        offices = tuple((o, m.sentence) for m in ordered for o in m.noun.offices)
-        persons.append(Person(index, best.key, _display(best.form), ordered, offices))
-        owner.update({(m.sentence, m.noun.start): index for m in ordered})
+        offices = tuple(office for m in group for office in m.noun.offices)
+        persons.append(Person(index, _display(best.form), tuple(group), offices))
+        owner.update({(m.sentence, m.noun.start): index for m in group})
     return People(tuple(persons), owner)
 
 
@@ -111,67 +126,12 @@ def _mentions(readings: Iterable[Reading]) -> list[Mention]:
 
 
 def _is_person(group: list[Mention]) -> bool:
-    """A surname alone is a person only with an office ("President Putin")."""
+    """Say whether a group is a person: a surname alone is one only with an office."""
     return any(len(m.key) > 1 for m in group) or any(m.noun.offices for m in group)
 
 
-def _cluster(mentions: list[Mention]) -> list[list[Mention]]:
-    by_key: dict[Key, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_key[mention.key].append(mention)
-    order = sorted(by_key, key=lambda k: (-len(k), min(m.start for m in by_key[k])))
-    groups: list[tuple[Key, list[Mention]]] = []
-    for key in order:
-        fits = [g for g in groups if is_part(key, g[0])]
-        if not fits:
-            fits = [g for g in groups if _is_variant(key, g[0], by_key[key], g[1])]
-        if not fits:
-            groups.append((key, list(by_key[key])))
-            continue
-        for mention in by_key[key]:
-            _choose(mention, fits)[1].append(mention)
-    return [group for _, group in groups]
-
-
-def _choose(mention: Mention, fits: list[tuple[Key, list[Mention]]]) -> tuple[Key, list[Mention]]:
-    """Return the group whose owner was met last before the mention, or else first after it."""
-
-    def distance(group: tuple[Key, list[Mention]]) -> tuple[bool, int]:
-        before = [m.start for m in group[1] if m.start < mention.start]
-        return (not before, -max(before) if before else min(m.start for m in group[1]))
-
-    return min(fits, key=distance)
-
-
-def is_part(part: Key, whole: Key) -> bool:
-    """Say whether `part` can be a shorter form of the full name `whole`.
-
-    Its words stand in `whole` in the same order, and one of them is no given name's place:
-    "Schmid", "Helga Schmid" and "Ferreira de Castro" pass, "Helga" alone does not.
-    """
-    if len(part) >= len(whole):
-        return False
-    position = -1
-    for word in part:
-        if word not in whole[position + 1 :]:
-            return False
-        position = whole.index(word, position + 1)
-    return position > 0
-
-
-def _is_variant(one: Key, other: Key, ones: list[Mention], others: list[Mention]) -> bool:
-    """Say whether two spellings name one person ("Rakhmon" beside "Emomali Rahmon")."""
-    if skeleton(one[-1]) != skeleton(other[-1]) or len(skeleton(one[-1])) < 3:
-        return False
-    if len(one) > 1 and len(other) > 1:
-        return skeleton(one[0]) == skeleton(other[0])
-    titles = {o.head for m in ones for o in m.noun.offices}
-    held = {o.head for m in others for o in m.noun.offices}
-    return not titles or not held or bool(titles & held)
-
-
 def _display(form: str) -> str:
-    """Return a name with its capitals set down to ordinary writing ("GEREMEK" → "Geremek")."""
+    """Return a name with its capitals set down to ordinary writing ("MAREK" → "Marek")."""
     parts = [
         p.capitalize() if p.isupper() and len(p) > 2 and "." not in p else p for p in form.split()
     ]
@@ -188,20 +148,8 @@ def same_office(one: Office, other: Office) -> bool:
     return one.head == other.head and (title == one.head or full.startswith(title + " "))
 
 
-_CHAIR = {"chairman-in-office", "chairperson-in-office", "chair-in-office", "chairwoman-in-office", "cio", "osce chair",
-          "chair", "chairperson", "chairman"}  # fmt: skip
-
-
 def _title(office: Office) -> str:
     title = office.title.casefold()
-    if title in _CHAIR:
+    if title in words("chair_titles"):
         return "chairperson-in-office"
-    for old, new in (("minister of foreign affairs", "foreign minister"), ("minister for foreign affairs", "foreign minister"),
-                     ("secretary-general", "secretary general"), ("minister of the interior", "interior minister")):  # fmt: skip
-        title = new if title == old else title
-    return title
-
-
-def with_body(office: Office, source: Office) -> Office:
-    """Return the office with the body of `source`."""
-    return replace(office, body=source.body)
+    return USUAL_TITLES.get(title, title)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.tables import words
+from osce_kg.extract.tokens import join
 from osce_kg.model import PlaceFound
 from osce_kg.reference.entries import Entry, Kind, Reference
 from osce_kg.text import fold
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 STATIVE = {"in", "at", "near", "outside"}
 MOTION = {"to", "from", "via", "for", "into", "through"}
+REACHING = {"visit", "visited", "visits", "toured", "reached", "left"}
+SETTLEMENTS = {"municipality", "city", "town", "village", "port"}
 LINKED = {",", "and", "or", "/"}
+# Places that share their State's name and are yet cities.
+CITY_STATES = {"Luxembourg", "Monaco", "San Marino"}
 MAX_PLACE_WORDS = 4
 # Smaller namesakes of common words ("Of", "Police") are no places without a hint of the country.
 MIN_POPULATION_UNHINTED = 5_000
@@ -51,59 +56,46 @@ def find_places(
         i for hit in hits if hit.kind is not Kind.CONFERENCE for i in range(hit.start, hit.end)
     }
     found: list[PlaceHit] = []
-    for index in range(len(sentence.tokens)):
-        if found and index < found[-1].end:
-            continue
-        hit = _capital(sentence, index, hits, reference) or _named(
-            sentence, index, bodies, reference, hints, found
-        )
+    index = 0
+    while index < len(sentence.tokens):
+        hit = _capital(sentence, index, hits, reference)
+        if hit is None and index not in bodies and sentence.tokens[index].is_capitalized:
+            preposition = _preposition(sentence, index, found[-1] if found else None)
+            named = _named(sentence, index, bodies, reference, hints) if preposition else None
+            if named is not None and preposition is not None:
+                hit = PlaceHit(index, named[0], named[1], preposition)
         if hit is not None:
             found.append(hit)
+        index = max(index + 1, hit.end) if hit else index + 1
     return tuple(found)
 
 
 def _named(
-    sentence: Sentence,
-    index: int,
-    bodies: set[int],
-    reference: Reference,
-    hints: Sequence[str],
-    found: list[PlaceHit],
-) -> PlaceHit | None:
-    preposition = _preposition(sentence, index, found)
-    if preposition is None or index in bodies or not sentence.tokens[index].is_capitalized:
-        return None
-    for end in range(min(index + MAX_PLACE_WORDS, len(sentence.tokens)), index, -1):
-        if any(i in bodies for i in range(index, end)) or not _is_proper(sentence, index, end):
-            continue
-        name = _between(sentence, index, end)
-        place = resolve_place(name, reference, hints)
-        if place is not None:
-            return PlaceHit(index, end, place, preposition)
+    sentence: Sentence, index: int, bodies: set[int], reference: Reference, hints: Sequence[str]
+) -> tuple[int, PlaceFound] | None:
+    """Return the longest name of a place that begins at a token: its end, and the place."""
+    stop = min(index + MAX_PLACE_WORDS, len(sentence.tokens))
+    stop = next((i for i in range(index, stop) if i in bodies), stop)
+    for end in range(stop, index, -1):
+        if _is_proper(sentence, index, end):
+            place = resolve_place(join(sentence, index, end), reference, hints)
+            if place is not None:
+                return end, place
     return None
 
 
-def _preposition(sentence: Sentence, index: int, found: list[PlaceHit]) -> str | None:
+def _preposition(sentence: Sentence, index: int, previous: PlaceHit | None) -> str | None:
+    """Return the word that governs a place at a token, for a list that of its first place."""
     low = sentence.low(index - 1)
-    if low in STATIVE | MOTION:
+    if low in STATIVE or low in MOTION:
         return low
-    if (
-        found
-        and low in LINKED
-        and all(sentence.low(i) in LINKED for i in range(found[-1].end, index))
-    ):
-        return found[-1].preposition
-    if low == "of" and sentence.low(index - 2) in {
-        "municipality",
-        "city",
-        "town",
-        "village",
-        "port",
-    }:
-        return "in"
-    if low in {"visit", "visited", "visits", "toured", "reached", "left", "of"}:
-        return "to" if low != "of" else "of"
-    return None
+    if previous and low in LINKED:
+        between = range(previous.end, index)
+        if all(sentence.low(i) in LINKED for i in between):
+            return previous.preposition
+    if low == "of":
+        return "in" if sentence.low(index - 2) in SETTLEMENTS else "of"
+    return "to" if low in REACHING else None
 
 
 def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
@@ -127,17 +119,10 @@ def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
     return all(
         token.is_capitalized
         or token.text in "/-"
-        or token.low in words("particles") | {"upon", "on"}
+        or token.low in {"upon", "on"}
+        or token.low in words("particles")
         for token in sentence.tokens[start:end]
     )
-
-
-def _between(sentence: Sentence, start: int, end: int) -> str:
-    tokens = sentence.tokens[start:end]
-    parts = [
-        (" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens)
-    ]
-    return "".join(parts)
 
 
 def resolve_place(name: str, reference: Reference, hints: Sequence[str] = ()) -> PlaceFound | None:
@@ -177,9 +162,7 @@ def _vocabulary(reference: Reference) -> Mapping[str, Entry]:
     if not isinstance(index, dict):
         territories = {s.label for s in reference.of_kind(Kind.STATE)}
         entries = [
-            e
-            for e in reference.of_kind(Kind.PLACE)
-            if e.label not in territories - {"Luxembourg", "Monaco", "San Marino"}
+            e for e in reference.of_kind(Kind.PLACE) if e.label not in territories - CITY_STATES
         ]
         index = {fold(name): e for e in entries for name in (*e.names, e.label)}
         reference.cache["places"] = index
@@ -192,19 +175,7 @@ def _capital(
     """Read "the Polish capital" and "the capital of Poland"."""
     if sentence.low(index) != "capital":
         return None
-    before = next(
-        (
-            h
-            for h in hits
-            if h.end == index or (h.end == index - 1 and sentence.low(index - 1) == "'s")
-        ),
-        None,
-    )
-    after = next(
-        (h for h in hits if h.start in {index + 2, index + 3} and sentence.low(index + 1) == "of"),
-        None,
-    )
-    hit = before or after
+    before, hit = _state_of_capital(sentence, index, hits)
     if hit is None or hit.kind is not Kind.STATE or hit.entry.place is None:
         return None
     entry = reference.entries.get(hit.entry.place)
@@ -214,9 +185,17 @@ def _capital(
     preposition = sentence.low(start - 1)
     if preposition == "the":
         preposition = sentence.low(start - 2)
-    return PlaceHit(
-        start,
-        index + 1,
-        found_place(entry, reference),
-        preposition if preposition in STATIVE | MOTION else "of",
-    )
+    governs = preposition in STATIVE or preposition in MOTION
+    place = found_place(entry, reference)
+    return PlaceHit(start, index + 1, place, preposition if governs else "of")
+
+
+def _state_of_capital(
+    sentence: Sentence, index: int, hits: Sequence[Hit]
+) -> tuple[bool, Hit | None]:
+    """Return whether the State stands before the word "capital", and the State."""
+    ends = {index, index - 1} if sentence.low(index - 1) == "'s" else {index}
+    before = next((h for h in hits if h.end in ends), None)
+    if before is not None or sentence.low(index + 1) != "of":
+        return before is not None, before
+    return False, next((h for h in hits if h.start in {index + 2, index + 3}), None)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.persons import People, Person
-from osce_kg.extract.roles import office_role, roles_of
+from osce_kg.extract.roles import office_role
 from osce_kg.model import Evidence, MeetingFound, PartyFound, PersonFound, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from osce_kg.extract.attributed import Attributed
-    from osce_kg.extract.encounters import Encounter, Party
+    from osce_kg.extract.encounter import Encounter, Party
+    from osce_kg.extract.persons import People, Person
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.settle import Settled
+    from osce_kg.extract.retelling import Settled
+    from osce_kg.extract.roles import RoleFinder
     from osce_kg.model import RoleFound
-    from osce_kg.reference.entries import Reference
 
 # How often a frame's encounters were right on the project's own cases, rounded down.
 CONFIDENCE = {
@@ -30,17 +29,9 @@ CONFIDENCE = {
 DEFAULT_CONFIDENCE = 0.9
 
 
-def build_persons(
-    people: People,
-    readings: Sequence[Reading],
-    attributed: Sequence[Attributed],
-    reference: Reference,
-    country: str | None,
-) -> tuple[PersonFound, ...]:
+def build_persons(people: People, roles: RoleFinder) -> tuple[PersonFound, ...]:
     """Return the persons with names, roles and the words that name them."""
-    return tuple(
-        _person(p, roles_of(p, readings, attributed, reference, country)) for p in people.persons
-    )
+    return tuple(_person(person, roles.roles_of(person)) for person in people.persons)
 
 
 def _person(person: Person, roles: tuple[RoleFound, ...]) -> PersonFound:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.lexicon import MATCHED, Hit, Lexicon
-from osce_kg.extract.nouns import Noun, NounReader
+from osce_kg.extract.lexicon import MATCHED, Hit, Lookup
+from osce_kg.extract.nouns import NounReader
+from osce_kg.extract.offices import OfficeReader
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from osce_kg.extract.lexicon import Lexicon
+    from osce_kg.extract.noun import Noun
     from osce_kg.extract.places import PlaceHit
     from osce_kg.extract.tokens import Sentence
 
-HIT_KINDS = tuple(kind for kind in MATCHED if kind is not Kind.ROLE)
+HIT_KINDS = frozenset(MATCHED) - {Kind.ROLE}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One sentence and what stands in it; indices are those of its tokens."""
+    """One sentence and what stands in it; indices are those of its tokens.
+
+    `offices` reads its offices, and keeps what it has read for every look at the nouns.
+    """
 
     sentence: Sentence
+    offices: OfficeReader = field(compare=False, repr=False)
     hits: tuple[Hit, ...]
     places: tuple[PlaceHit, ...] = ()
     nouns: tuple[Noun, ...] = ()
@@ -30,31 +40,38 @@ class Reading:
 
     def noun_at(self, index: int) -> Noun | None:
         """Return the noun that begins at a token."""
-        return next((n for n in self.nouns if n.start == index), None)
+        return self._nouns_by_start.get(index)
 
-    def noun_over(self, index: int) -> Noun | None:
-        """Return the noun that covers a token."""
-        return next((n for n in self.nouns if n.start <= index < n.end), None)
+    @cached_property
+    def _nouns_by_start(self) -> Mapping[int, Noun]:
+        return {noun.start: noun for noun in reversed(self.nouns)}
+
+
+def begin_reading(
+    sentence: Sentence, lexicon: Lexicon, quotations: Sequence[tuple[int, int]]
+) -> Reading:
+    """Return the reading of a sentence with the vocabulary's names, offices apart.
+
+    `quotations` are the stretches of the text in quotation marks, in order, by their offsets.
+    """
+    lookup = Lookup(sentence, lexicon)
+    hits = tuple(lookup.find(HIT_KINDS))
+    return Reading(sentence, OfficeReader(lookup), hits, quoted=_quoted(sentence, quotations))
 
 
 def read_nouns(
-    reading: Reading, lexicon: Lexicon, known: frozenset[tuple[str, ...]] = frozenset()
+    reading: Reading, known: frozenset[tuple[str, ...]] = frozenset()
 ) -> tuple[Noun, ...]:
     """Return the nouns of a sentence, given the name keys known from the whole release."""
     places = frozenset(i for place in reading.places for i in range(place.start, place.end))
-    reader = NounReader(reading.sentence, lexicon, known, reading.hits, places)
-    return reader.read_all()
+    return NounReader(reading.offices, known, reading.hits, places).read_all()
 
 
-def find_hits(sentence: Sentence, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Return the vocabulary's names in a sentence, offices apart."""
-    return tuple(lexicon.find(sentence, HIT_KINDS))
-
-
-def quoted_tokens(sentence: Sentence, quotations: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Return the tokens that lie in the stretches of text given by their offsets."""
-    return frozenset(
-        i
-        for i, token in enumerate(sentence.tokens)
-        if any(start <= token.start < end for start, end in quotations)
-    )
+def _quoted(sentence: Sentence, quotations: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return the tokens that lie in quotation marks."""
+    found: list[int] = []
+    for index, token in enumerate(sentence.tokens):
+        position = bisect_right(quotations, token.start, key=itemgetter(0)) - 1
+        if position >= 0 and token.start < quotations[position][1]:
+            found.append(index)
+    return frozenset(found)

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from osce_kg.extract.tables import rows
 from osce_kg.model import Status
 
-NEGATION = re.compile(
-    r"\b(?:not|n't|never|without|unable to|impossible|failed to|refused to|declined to|instead of|unwilling|no longer|cannot"
-    r"|could no|nor|neither|avoid|rather than|in place of)\b"
-)
-HYPOTHETICAL = re.compile(
-    r"\b(?:if|should they|were to|could|might|would like|would be|would welcome|wish(?:es|ed)? to|hop(?:e|es|ed|ing) to|ready to|willing to|offer(?:s|ed)? to"
-    r"|invit(?:e|es|ed)|ask(?:s|ed)? (?:to|for)|call(?:s|ed)? for|propos(?:e|es|ed)|suggest(?:s|ed)?|want(?:s|ed)? to|sought|seeks?|request(?:s|ed)?"
-    r"|stand ready|opportunity to|in order for|urg(?:e|es|ed)|need to|must|ought to|whether|possibility of|prospects? (?:of|for)|possible|encourag\w+|appeal\w*|able to host|had wanted|demand\w*)\b"
-)
+PUT_OFF = re.compile(r"\bpostponed (?:to|until|till)\b")
 ABLE = re.compile(r"\b(?:was|were) (?:also )?able to\b")
-CANCELLED = re.compile(
-    r"\b(?:cancel(?:led|ed|s)|called off|calls off|postpon(?:e|es|ed)|put(?:s|ting)? off|fell through|did not take place|has been dropped|abandoned|scrapped|shelved"
-    r"|is off|was off|had to be dropped|will not take place)\b"
-)
-UNFULFILLED = re.compile(
-    r"\b(?:was|were|had been) (?:due |supposed |scheduled |expected |planned |meant )?to have|\bwould have\b|\bhad (?:planned|intended|hoped|wanted|wished|meant)\b"
-)
-PLANNED = re.compile(
-    r"\b(?:will|shall|is to|are to|due to|is due|are due|scheduled|expected to|plans? to|planning to|intends? to|is set to|are set to|is planned|are planned"
-    r"|going to|to be held|upcoming|forthcoming|tomorrow|ahead of|prepar\w+ (?:the ground )?for|in preparation for|is expected|are expected|next week|next month|look(?:s|ing|ed)? forward to"
-    r"|'ll|to travel to|sets? out|to visit|scheduled for|on the agenda|announced that|next (?:monday|tuesday|wednesday|thursday|friday))\b"
-)
+CONDITION = re.compile(r"^(?:if|should|were)\b")
 WOULD = re.compile(r"\bwould\b")
 
 
@@ -38,20 +21,26 @@ def status_of(clause: str, before: str, sentence: str, after: str = "") -> Statu
     `sentence` the whole, `after` what is said of an encounter that is itself the subject
     ("A meeting between X and Y is planned"); all in lower case.
     """
-    if CANCELLED.search(sentence) and not re.search(r"\bpostponed (?:to|until|till)\b", sentence):
-        return Status.CANCELLED
-    if re.search(r"\bpostponed (?:to|until|till)\b", sentence):
+    if PUT_OFF.search(sentence):
         return Status.PLANNED
-    if NEGATION.search(clause):
+    if _tells("cancelled", sentence):
+        return Status.CANCELLED
+    if _tells("negation", clause):
         return None
     if ABLE.search(clause):
         return Status.HELD
-    if HYPOTHETICAL.search(clause):
+    if CONDITION.match(before) or _tells("hypothetical", clause) or _tells("unfulfilled", clause):
         return None
-    if re.match(r"^(?:if|should|were)\b", before):
-        return None
-    if UNFULFILLED.search(clause):
-        return None
-    if PLANNED.search(clause) or WOULD.search(clause) or PLANNED.search(after):
-        return Status.PLANNED
-    return Status.HELD
+    planned = _tells("planned", clause) or WOULD.search(clause) or _tells("planned", after)
+    return Status.PLANNED if planned else Status.HELD
+
+
+def _tells(what: str, words: str) -> bool:
+    """Say whether a phrase of the table that tells `what` stands in the words."""
+    return _pattern(what).search(words) is not None
+
+
+@cache
+def _pattern(what: str) -> re.Pattern[str]:
+    phrases = "|".join(phrase for name, phrase in rows("status") if name == what)
+    return re.compile(rf"\b(?:{phrases})\b")

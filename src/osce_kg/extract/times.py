@@ -10,7 +10,6 @@ from osce_kg.dates import (
     WEEKDAYS,
     WrittenDate,
     find_dates,
-    month_end,
     weekday_after,
     weekday_before,
 )
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from osce_kg.extract.tokens import Sentence
 
 RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+PARTS_OF_DAY = {"day", "afternoon", "morning", "evening"}
+LONGER = {"week", "month", "year", "winter", "summer", "spring", "autumn"}
 NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "next": 1}
 # A date that lies this far on the wrong side of the release belongs to the neighbouring year.
 HALF_YEAR = timedelta(days=183)
@@ -72,20 +73,20 @@ def _written_range(
     written: WrittenDate, anchor: date | None, status: Status, words: str
 ) -> DateRange | None:
     bounds = written.bounds(anchor.year if anchor else None)
+    if bounds is not None and written.year is None and anchor is not None:
+        shift = _years_off(bounds[0], anchor, status)
+        bounds = written.bounds(anchor.year + shift)
     if bounds is None:
         return None
     first, last = bounds
-    if written.year is None and anchor is not None:
-        shift = 0
-        if first - anchor > HALF_YEAR and status is not Status.PLANNED:
-            shift = -1
-        elif anchor - first > HALF_YEAR and status is Status.PLANNED:
-            shift = 1
-        bounds = written.bounds(anchor.year + shift)
-        if bounds is None:
-            return None
-        first, last = bounds
     return DateRange(first, last, words if first != last else None)
+
+
+def _years_off(first: date, anchor: date, status: Status) -> int:
+    """Return how many years a day without a year lies off the year of the release."""
+    if first - anchor > HALF_YEAR and status is not Status.PLANNED:
+        return -1
+    return int(anchor - first > HALF_YEAR and status is Status.PLANNED)
 
 
 def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:
@@ -96,47 +97,48 @@ def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:
         start, end = sentence.at(written.start), sentence.at(written.end - 1) + 1
         found.append(TimeHit(start, end, release.text[written.start : written.end], written))
     taken = {i for hit in found for i in range(hit.start, hit.end)}
-    for index, token in enumerate(sentence.tokens):
+    dates = {hit.start for hit in found}
+    for index in range(len(sentence.tokens)):
         if index not in taken:
             hit = _relative(sentence, index)
-            if hit and not _beside(hit, found):
+            if hit and not _is_beside(hit, dates):
                 found.append(hit)
     return tuple(sorted(found, key=lambda hit: hit.start))
 
 
-def _beside(hit: TimeHit, found: list[TimeHit]) -> bool:
+def _is_beside(hit: TimeHit, dates: set[int]) -> bool:
     """Say whether a weekday stands beside its date ("on Thursday, 3 December")."""
-    return hit.weekday is not None and any(
-        other.written and 0 <= other.start - hit.end <= 1 for other in found
-    )
+    return hit.weekday is not None and not dates.isdisjoint({hit.end, hit.end + 1})
 
 
 def _relative(sentence: Sentence, index: int) -> TimeHit | None:
-    low = sentence.low(index)
-    before, after = sentence.low(index - 1), sentence.low(index + 1)
-    if low in RELATIVE and after != "'s":
+    """Read a time that counts from the release's own day, or is vague."""
+    low, before = sentence.low(index), sentence.low(index - 1)
+    if low in RELATIVE and sentence.low(index + 1) != "'s":
         return TimeHit(index, index + 1, low, offset=RELATIVE[low])
-    if low in {"day", "afternoon", "morning", "evening"} and before in {"the", "this", "same"}:
-        earlier = {sentence.low(i) for i in range(max(0, index - 4), index)}
-        if earlier & {"later", "earlier", "course", "same"} or before == "this":
-            return TimeHit(index, index + 1, low, offset=0)
+    if low in PARTS_OF_DAY and before in {"the", "this", "same"}:
+        return _part_of_day(sentence, index)
     if low in WEEKDAYS and before in {"on", "last", "this", "next", "by"}:
         return TimeHit(index, index + 1, sentence.tokens[index].text, weekday=WEEKDAYS[low])
     if low == "later" and before in {"day", "days"}:
         number = NUMBERS.get(sentence.low(index - 2))
         return TimeHit(index - 2, index + 1, "later", later=number) if number else None
-    if low in {"week", "month", "year", "winter", "summer", "spring", "autumn"} and before in {
-        "this",
-        "last",
-        "next",
-    }:
+    return _vague(low, before, index)
+
+
+def _vague(low: str, before: str, index: int) -> TimeHit | None:
+    """Read "last month" and "in 2004"."""
+    if low in LONGER and before in {"this", "last", "next"}:
         return TimeHit(index - 1, index + 1, f"{before} {low}", vague=True)
     if low.isdigit() and len(low) == 4 and low[:2] in {"19", "20"} and before == "in":
         return TimeHit(index, index + 1, low, vague=True)
     return None
 
 
-def month_range(written: WrittenDate, anchor: date) -> DateRange:
-    """Return the whole month of a date without a day."""
-    year = written.year or anchor.year
-    return DateRange(date(year, written.month, 1), month_end(year, written.month))
+def _part_of_day(sentence: Sentence, index: int) -> TimeHit | None:
+    """Read "later the same day" and "this afternoon"."""
+    earlier = {sentence.low(i) for i in range(max(0, index - 4), index)}
+    same_day = earlier & {"later", "earlier", "course", "same"}
+    if same_day or sentence.low(index - 1) == "this":
+        return TimeHit(index, index + 1, sentence.low(index), offset=0)
+    return None

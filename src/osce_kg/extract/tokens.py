@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ POSSESSIVE = re.compile(r"['’ʼ]s$")
 TERMINATORS = {".", "!", "?", "...", "…"}
 CLOSERS = {'"', "”", "»", "’", "'", ")", "]"}
 OPENERS = {'"', "“", "„", "«", "‘", "("}
+# The genre's longest sentences have some two hundred; more than this is a text without full stops.
+MAX_SENTENCE_TOKENS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,33 @@ class Sentence:
         """Return the stretch of the release's text that the sentence covers."""
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """Return the words of the sentence in lower case."""
+        return frozenset(token.low for token in self.tokens)
+
     def low(self, index: int) -> str:
         """Return the lower-case text of a token, or "" beyond either end."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends behind `offset`."""
-        return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
+        return bisect_right(self._ends, offset)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.end for token in self.tokens)
+
+
+def join(sentence: Sentence, start: int, end: int) -> str:
+    """Return the words of tokens `start` up to `end` with the text's own spacing, in one line."""
+    parts: list[str] = []
+    for index in range(start, end):
+        token = sentence.tokens[index]
+        if index > start and token.start > sentence.tokens[index - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
 
 
 def find_tokens(text: str, span: Span) -> Iterator[Token]:
@@ -102,9 +125,10 @@ def _is_initial(text: str, start: int, end: int) -> bool:
 
 def _token(text: str, start: int, end: int) -> Token:
     word = text[start:end]
-    return Token(
-        start, end, word, word.casefold().replace("’", "'").replace("ʼ", "'").replace("‑", "-")
-    )
+    low = word.casefold()
+    if not low.isascii():
+        low = low.replace("’", "'").replace("ʼ", "'").replace("‑", "-")
+    return Token(start, end, word, low)
 
 
 def find_sentences(release: Release) -> tuple[Sentence, ...]:
@@ -128,6 +152,9 @@ def _split(tokens: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:
             index = stop
         else:
             index += 1
+            if index - first >= MAX_SENTENCE_TOKENS:
+                yield Sentence(tokens[first:index], paragraph)
+                first = index
     if first < len(tokens):
         yield Sentence(tokens[first:], paragraph)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Entities:
-    """Mints IRIs for one release, the vocabulary's where it has the thing, and keeps what is new."""
+    """Mints IRIs for one release, or takes the vocabulary's, and keeps what is new."""
 
     reference: Reference
     persons: dict[LocalIri, PersonFact] = field(default_factory=dict)

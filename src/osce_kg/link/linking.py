@@ -35,15 +35,10 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
     persons = tuple(entities.person(p) for p in extraction.persons)
     memberships = _memberships(extraction.persons, persons, entities)
     dateline = tuple(entities.place(m.place) for m in extraction.dateline)
-    places = [
-        (entities.place(m.place), m.evidence) for m in (*extraction.dateline, *extraction.places)
-    ]
+    mentions = _mentions(extraction, persons, entities)
     names = {iri: fact.name for iri, fact in entities.persons.items()}
     parties = Parties(entities, persons, names, memberships)
-    key = slug(release.identifier)
-    meetings = link_meetings(extraction.meetings, key, parties)
-    targets = [(m.target, m.evidence) for m in extraction.mentions]
-    targets += [(persons[n], e) for n, p in enumerate(extraction.persons) for e in p.mentions]
+    meetings = link_meetings(extraction.meetings, slug(release.identifier), parties)
     return Facts(
         release=release,
         iri=f"release/{release.identifier}",
@@ -52,21 +47,11 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
         dateline=tuple(dict.fromkeys(dateline)),
         issued_by=tuple(dict.fromkeys(m.target for m in extraction.issued_by)),
         fields_of_work=tuple(dict.fromkeys(m.target for m in extraction.fields_of_work)),
-        mentions=_gather([*targets, *places]),
+        mentions=mentions,
         memberships=memberships,
         meetings=meetings,
-        quotations=tuple(
-            QuotationFact(
-                f"quotation/{release.identifier}/{n}", persons[q.person], q.text, q.evidence
-            )
-            for n, q in enumerate(extraction.quotations, 1)
-        ),
-        figures=tuple(
-            FigureFact(
-                f"figure/{release.identifier}/{n}", f.subject, f.quantity, f.unit, f.evidence
-            )
-            for n, f in enumerate(extraction.figures, 1)
-        ),
+        quotations=_quotations(extraction, persons),
+        figures=_figures(extraction),
         persons=_sorted(entities.persons),
         places=_sorted(entities.places),
         organizations=_sorted(entities.organizations),
@@ -74,6 +59,37 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
         posts=_sorted(entities.posts),
         events=_sorted(entities.events),
         unsure=extraction.unsure,
+    )
+
+
+def _mentions(
+    extraction: Extraction, persons: Sequence[LocalIri], entities: Entities
+) -> tuple[MentionFact, ...]:
+    """Gather the places where the text names each entry, person and place."""
+    places = (*extraction.dateline, *extraction.places)
+    named = zip(persons, extraction.persons, strict=True)
+    return _gather(
+        [
+            *((m.target, m.evidence) for m in extraction.mentions),
+            *((iri, evidence) for iri, person in named for evidence in person.mentions),
+            *((entities.place(m.place), m.evidence) for m in places),
+        ]
+    )
+
+
+def _quotations(extraction: Extraction, persons: Sequence[LocalIri]) -> tuple[QuotationFact, ...]:
+    release = extraction.release.identifier
+    return tuple(
+        QuotationFact(f"quotation/{release}/{n}", persons[q.person], q.text, q.evidence)
+        for n, q in enumerate(extraction.quotations, 1)
+    )
+
+
+def _figures(extraction: Extraction) -> tuple[FigureFact, ...]:
+    release = extraction.release.identifier
+    return tuple(
+        FigureFact(f"figure/{release}/{n}", f.subject, f.quantity, f.unit, f.evidence)
+        for n, f in enumerate(extraction.figures, 1)
     )
 
 

@@ -51,15 +51,11 @@ def _meeting(
 ) -> MeetingFact:
     agents = {p: _agent(p, parties) for p in meeting.parties}
     known = sorted({a for a in agents.values() if a})
-    place = parties.entities.place(meeting.place) if meeting.place else None
-    event = None
-    if meeting.event:
-        event = parties.entities.event(
-            meeting.event, meeting.dates.start.year if meeting.dates else None
-        )
-    iri = f"meeting/{slug(release)}-{number}"
-    if not own and _is_identified(meeting, known, place):
-        iri = _identity(meeting, known, place or "", event)
+    entities, year = parties.entities, meeting.dates.start.year if meeting.dates else None
+    place = entities.place(meeting.place) if meeting.place else None
+    event = entities.event(meeting.event, year) if meeting.event else None
+    identity = None if own else _identity(meeting, known, place, event)
+    iri = identity or f"meeting/{slug(release)}-{number}"
     return MeetingFact(
         iri=iri,
         label=_label(meeting, known, parties),
@@ -74,22 +70,25 @@ def _meeting(
     )
 
 
-def _is_identified(
-    meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri | None
-) -> bool:
-    """Say whether participants, one day and a place are all known, and nobody is an unnamed office."""
-    day = meeting.dates is not None and meeting.dates.start == meeting.dates.end
-    named = len(agents) > 1 and all(a.startswith("person/") for a in agents)
-    return day and named and place is not None and not any(p.group for p in meeting.parties)
-
-
 def _identity(
-    meeting: MeetingFound, agents: Sequence[LocalIri], place: LocalIri, event: LocalIri | None
-) -> LocalIri:
-    assert meeting.dates is not None
-    assert meeting.place is not None
+    meeting: MeetingFound,
+    agents: Sequence[LocalIri],
+    place: LocalIri | None,
+    event: LocalIri | None,
+) -> LocalIri | None:
+    """Return the IRI by which two releases agree on a meeting.
+
+    None unless named people alone took part, and one day and a place are known.
+    """
+    dates = meeting.dates
+    if dates is None or dates.start != dates.end or meeting.place is None or place is None:
+        return None
+    if len(agents) < 2 or not all(a.startswith("person/") for a in agents):
+        return None
+    if any(party.group for party in meeting.parties):
+        return None
     key = "|".join([*agents, place, event or "", meeting.mode])
-    return f"meeting/{meeting.dates.start.isoformat()}-{slug(meeting.place.name)}-{digest(key)}"
+    return f"meeting/{dates.start.isoformat()}-{slug(meeting.place.name)}-{digest(key)}"
 
 
 def _agent(party: PartyFound, parties: Parties) -> LocalIri | None:

@@ -19,13 +19,13 @@ from osce_kg.model import DateRange, Layout, PageFields, Release, Span
 from osce_kg.read.hygiene import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 CONTENT_TYPES = {
-    "press release", "press releases", "news", "news item", "newsitem", "statement", "press statement",
-    "media advisory", "press advisory", "daily report", "spot report", "feature story", "story",
-    "announcement",
-}  # fmt: skip
+    *("press release", "press releases", "press statement", "press advisory", "media advisory"),
+    *("news", "news item", "newsitem", "story", "feature story", "statement", "announcement"),
+    *("daily report", "spot report"),
+}
 LISTING_KEYS = {
     "publishing date": "date",
     "content type": "type",
@@ -36,6 +36,8 @@ PAGE_KEYS = {"date": "date", "source": "sources", "fields of work": "fields"}
 BULLET = re.compile(r"^[-–•*·]\s*")
 # A saved page has dozens of navigation lines; a release with a list in its body has a few.
 MIN_NAVIGATION_LINES = 10
+# A page with this share of bulleted lines, and no release behind them, is navigation alone.
+MIN_NAVIGATION_SHARE = 0.9
 ADDRESS = re.compile(r"https?://[^\s<>\"']*osce\.org/[^\s<>\"']+")
 
 
@@ -47,14 +49,29 @@ class Line:
     text: str
 
     @property
-    def end(self) -> int:
-        """Return the offset behind the line's last character."""
-        return self.start + len(self.text)
+    def span(self) -> Span:
+        """Return the stretch of the text that the line covers."""
+        return Span(self.start, self.start + len(self.text))
 
     @property
     def key(self) -> str:
         """Return the line without its bullet and colon, in lower case."""
         return BULLET.sub("", self.text).rstrip(":").strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The part of an input that holds one release; its lines, the empty ones left out."""
+
+    layout: Layout
+    identifier: str
+    origin: str
+    text: str
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines that have text, each with its offset."""
+        return [line for line in _lines(self.text) if line.text]
 
 
 def read_releases(raw: str, origin: str) -> Iterator[Release]:
@@ -68,9 +85,9 @@ def read_releases(raw: str, origin: str) -> Iterator[Release]:
         return
     start = _page_start(lines)
     if start is not None:
-        yield _read_page(text[lines[start].start :], stem, origin)
+        yield _read_page(Document(Layout.PAGE, stem, origin, text[lines[start].start :]))
     else:
-        yield _read_bare(text, stem, origin)
+        yield _read_bare(Document(Layout.BARE, stem, origin, text))
 
 
 def _lines(text: str) -> list[Line]:
@@ -97,70 +114,72 @@ def _page_start(lines: Sequence[Line]) -> int | None:
     """Return the number of the title's line, behind the navigation, or None."""
     bulleted = 0
     for number, line in enumerate(lines):
-        if line.key in CONTENT_TYPES and bulleted >= MIN_NAVIGATION_LINES:
+        if bulleted >= MIN_NAVIGATION_LINES and line.key in CONTENT_TYPES:
             titles = (n for n in range(number + 1, len(lines)) if lines[n].text)
             return next(titles, None)
         bulleted += line.text.startswith("-")
     for number, line in enumerate(lines[:-1]):
-        if line.text.startswith("-") and line.key in ("date", "source") and number > 0:
+        if line.text.startswith("-") and line.key in {"date", "source"} and number > 0:
             return number - 1
-    if bulleted >= MIN_NAVIGATION_LINES and bulleted >= 0.9 * sum(
-        bool(line.text) for line in lines
-    ):
-        raise LayoutError("only navigation, no press release", where="")
+    written = sum(bool(line.text) for line in lines)
+    if bulleted >= MIN_NAVIGATION_LINES and bulleted >= MIN_NAVIGATION_SHARE * written:
+        raise LayoutError("only navigation, no press release")
     return None
 
 
-def _read_page(text: str, identifier: str, origin: str) -> Release:
-    lines = [line for line in _lines(text) if line.text]
+def _read_page(document: Document) -> Release:
+    """Read the title, the bulleted fields below it, and the body."""
+    lines = document.lines
     values: dict[str, list[Line]] = {}
     key, body = None, len(lines)
     for number, line in enumerate(lines[1:], 1):
-        name, _, rest = BULLET.sub("", line.text).partition(":")
-        if not line.text.startswith("-"):
+        name, colon, rest = BULLET.sub("", line.text).partition(":")
+        field = PAGE_KEYS.get(name.strip().casefold()) if colon else None
+        is_value = key is not None and not line.text.endswith(":")
+        if not line.text.startswith("-") or not (field or is_value):
             body = number
             break
-        if name.strip().casefold() in PAGE_KEYS and ":" in line.text:
-            key = PAGE_KEYS[name.strip().casefold()]
-            values[key] = [_tail(line, rest)] if rest.strip() else []
-        elif key is not None and not line.text.rstrip().endswith(":"):
-            values[key].append(_tail(line, BULLET.sub("", line.text)))
-        else:
-            body = number
-            break
-    return _release(text, identifier, origin, Layout.PAGE, lines, body, values)
+        value = _tail(line, rest if field else BULLET.sub("", line.text))
+        if field:
+            key = field
+            values[key] = []
+        if value.text and key:
+            values[key].append(value)
+    return _release(document, lines, body, values)
 
 
 def _read_listing(
     text: str, lines: list[Line], dates: list[int], stem: str, origin: str
 ) -> Iterator[Release]:
-    titles = [max((m for m in range(n) if lines[m].text), default=n) for n in dates]
+    """Read the items of a newsroom listing; the line above each date is a title."""
+    titles = [next((m for m in range(n - 1, -1, -1) if lines[m].text), n) for n in dates]
     for item, first in enumerate(titles):
         stop = lines[titles[item + 1]].start if item + 1 < len(titles) else len(text)
         part = text[lines[first].start : stop].strip("\n")
         identifier = stem if len(titles) == 1 else f"{stem}-{item + 1}"
-        yield _read_item(part, identifier, origin)
+        yield _read_item(Document(Layout.LISTING, identifier, origin, part))
 
 
-def _read_item(text: str, identifier: str, origin: str) -> Release:
-    lines = [line for line in _lines(text) if line.text]
+def _read_item(document: Document) -> Release:
+    """Read the title, the fields in words below it, and the body."""
+    lines = document.lines
     values: dict[str, list[Line]] = {}
     body = 1
-    for number, line in enumerate(lines[1:], 1):
+    for line in lines[1:]:
         name, colon, rest = line.text.partition(":")
-        if not colon or name.strip().casefold() not in LISTING_KEYS:
-            body = number
+        key = LISTING_KEYS.get(name.strip().casefold()) if colon else None
+        if key is None:
             break
-        values[LISTING_KEYS[name.strip().casefold()]] = [_tail(line, rest)] if rest.strip() else []
-        body = number + 1
-    return _release(text, identifier, origin, Layout.LISTING, lines, body, values)
+        values[key] = [_tail(line, rest)] if rest.strip() else []
+        body += 1
+    return _release(document, lines, body, values)
 
 
-def _read_bare(text: str, identifier: str, origin: str) -> Release:
-    lines = [line for line in _lines(text) if line.text]
+def _read_bare(document: Document) -> Release:
+    lines = document.lines
     if not lines:
-        raise LayoutError("no text in it", where=origin)
-    return _release(text, identifier, origin, Layout.BARE, lines, 1, {})
+        raise LayoutError("no text in it", where=document.origin)
+    return _release(document, lines, 1, {})
 
 
 def _tail(line: Line, rest: str) -> Line:
@@ -169,32 +188,25 @@ def _tail(line: Line, rest: str) -> Line:
 
 
 def _release(
-    text: str,
-    identifier: str,
-    origin: str,
-    layout: Layout,
-    lines: list[Line],
-    body: int,
-    values: dict[str, list[Line]],
+    document: Document, lines: list[Line], body: int, values: Mapping[str, list[Line]]
 ) -> Release:
+    """Return the release of a document: title, fields, and the lines from `body` on."""
     if body >= len(lines):
-        raise LayoutError("a title and no text below it", where=origin)
-    title = lines[0]
+        raise LayoutError("a title and no text below it", where=document.origin)
     date_line = next(iter(values.get("date", ())), None)
-    fields = PageFields(
-        date=_date_of(date_line),
-        date_span=Span(date_line.start, date_line.end) if date_line else None,
-        sources=tuple(Span(v.start, v.end) for v in values.get("sources", ())),
-        fields_of_work=tuple(Span(v.start, v.end) for v in values.get("fields", ())),
-    )
     return Release(
-        identifier=identifier,
-        origin=origin,
-        layout=layout,
-        text=text,
-        title=Span(title.start, title.end),
-        paragraphs=tuple(Span(line.start, line.end) for line in lines[body:]),
-        fields=fields,
+        identifier=document.identifier,
+        origin=document.origin,
+        layout=document.layout,
+        text=document.text,
+        title=lines[0].span,
+        paragraphs=tuple(line.span for line in lines[body:]),
+        fields=PageFields(
+            date=_date_of(date_line),
+            date_span=date_line.span if date_line else None,
+            sources=tuple(line.span for line in values.get("sources", ())),
+            fields_of_work=tuple(line.span for line in values.get("fields", ())),
+        ),
     )
 
 

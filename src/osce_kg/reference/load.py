@@ -120,7 +120,7 @@ def _entry(
             _date(_one(things[node], OSCE + "startDate")),
             _date(_one(things[node], OSCE + "endDate")),
         )
-        for node in map(_local, _all(description, OSCE + "hasName"))
+        for node in (v.removeprefix(ID) for v in _all(description, OSCE + "hasName"))
         if node in things
     )
     match = [v for v in _all(description, SKOS + "exactMatch") if v.startswith(GEONAMES)]

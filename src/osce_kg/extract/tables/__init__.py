@@ -6,20 +6,24 @@ of words a line separated by commas; a row table has tab-separated columns.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=64)
+@cache
 def words(name: str) -> frozenset[str]:
     """Return the words of the list `name`, in lower case."""
-    text = _read(f"{name}.txt")
-    return frozenset(
-        word.strip().casefold() for line in text for word in line.split(",") if word.strip()
-    )
+    return frozenset(ordered_words(name))
 
 
-@lru_cache(maxsize=64)
+@cache
+def ordered_words(name: str) -> tuple[str, ...]:
+    """Return the words of the list `name` in the order of the file, in lower case."""
+    cells = (word.strip().casefold() for line in _read(f"{name}.txt") for word in line.split(","))
+    return tuple(word for word in cells if word)
+
+
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the table `name`, cells stripped."""
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _read(f"{name}.tsv"))

@@ -1,0 +1,146 @@
+"""The body of an office that names none, where the text plainly implies it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.tables import words
+from osce_kg.model import BodyRef
+from osce_kg.reference.entries import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.office import Office
+    from osce_kg.extract.reading import Reading
+    from osce_kg.reference.entries import Reference
+
+OSCE = BodyRef("OSCE", "organization/osce")
+# Offices that exist only at the OSCE, or at the OSCE where an OSCE release names no other body.
+OSCE_HEADS = {
+    *("chairperson-in-office", "chairman-in-office", "chair-in-office", "chairwoman-in-office"),
+    "cio",
+}
+OSCE_TITLES = {
+    "high commissioner on national minorities",
+    "representative on freedom of the media",
+    "osce chair",
+}
+# How many sentences back a place still tells in which country the story is.
+MAX_SENTENCES_BACK = 3
+
+Implied = tuple[BodyRef | None, str, float]
+
+
+def is_of_osce(office: Office) -> bool:
+    """Say whether an office exists only at the OSCE."""
+    return office.head in OSCE_HEADS or office.title.casefold() in OSCE_TITLES
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the release has named up to the end of one sentence."""
+
+    states: frozenset[str | None]
+    operation: BodyRef | None
+    structure: BodyRef | None
+
+
+class BodyFinder:
+    """Finds the body that each office of a release is held at.
+
+    `country` is the code of the State that the dateline lies in.
+    """
+
+    def __init__(
+        self, readings: Sequence[Reading], reference: Reference, country: str | None
+    ) -> None:
+        self.readings = readings
+        self.country = country
+        self._states = reference.states_by_code
+        self._told: list[Told] = []
+        told = Told(frozenset(), None, None)
+        for reading in readings:
+            told = _told_after(told, reading)
+            self._told.append(told)
+
+    def find(self, office: Office, noun: Noun, sentence: int) -> Implied:
+        """Return the body of a noun's office, the rule that found it, and how sure it is."""
+        if office.body is not None:
+            return office.body, "office", 1.0
+        if noun.country is not None:
+            return noun.country, "office-country", 0.95
+        if is_of_osce(office):
+            return OSCE, "office-osce", 1.0
+        return self._told_before(office, noun, sentence) or (None, "office", 0.9)
+
+    def _told_before(self, office: Office, noun: Noun, sentence: int) -> Implied | None:
+        """Find the body in what the release has named before."""
+        told = self._told[sentence]
+        if office.title.casefold() in words("operation_titles"):
+            return (told.operation, "office-operation", 0.9) if told.operation else None
+        if office.head.startswith("co-chair"):
+            return (told.structure, "office-structure", 0.9) if told.structure else None
+        return self._national(office, noun, sentence) if _is_national(office) else None
+
+    def _national(self, office: Office, noun: Noun, sentence: int) -> Implied | None:
+        sibling = _sibling_state(noun, self.readings[sentence])
+        if sibling is not None:
+            return sibling, "office-sibling", 0.9
+        state = self._states.get(self._host(noun, sentence) or "")
+        if state is not None and not office.former:
+            return BodyRef(state.label, state.iri), "office-host", 0.8
+        return None
+
+    def _host(self, noun: Noun, sentence: int) -> str | None:
+        """Return the country of the place told last, else of the dateline, if it is named."""
+        named = self._told[sentence].states
+        own = self.readings[sentence]
+        states = [h for h in own.hits if h.kind is Kind.STATE and h.end <= noun.start]
+        for hit in reversed(states):
+            if own.sentence.low(hit.start - 1) == "in":
+                return hit.entry.country
+        for number in range(sentence, max(-1, sentence - MAX_SENTENCES_BACK), -1):
+            reading = self.readings[number]
+            stop = noun.start if number == sentence else len(reading.sentence.tokens)
+            for place in reversed(reading.places):
+                if place.start < stop and place.place.country:
+                    return place.place.country if place.place.country in named else None
+        return self.country if self.country in named else None
+
+
+def _is_national(office: Office) -> bool:
+    return office.head != "secretary" and office.head in words("national_heads")
+
+
+def _told_after(before: Told, reading: Reading) -> Told:
+    states = {h.entry.country for h in reading.hits if h.kind is Kind.STATE}
+    if not states <= before.states:
+        own = (o for n in reading.nouns for o in n.offices)
+        in_office = {i for o in own for i in range(o.start, o.end)}
+        states = {
+            h.entry.country
+            for h in reading.hits
+            if h.kind is Kind.STATE and h.start not in in_office
+        }
+    operation, structure = before.operation, before.structure
+    for hit in reading.hits:
+        if hit.kind is Kind.FIELD_OPERATION:
+            operation = BodyRef(hit.form.text, hit.entry.iri)
+        elif hit.kind is Kind.STRUCTURE and "co-chairs" not in hit.entry.iri:
+            structure = BodyRef(hit.form.text, hit.entry.iri)
+    return Told(before.states | states, operation, structure)
+
+
+def _sibling_state(noun: Noun, reading: Reading) -> BodyRef | None:
+    """Return the State of the office before in one list ("President A of Y and Minister B")."""
+    before = [n for n in reading.nouns if n.end <= noun.start]
+    if not before or noun.start - before[-1].end > 2:
+        return None
+    for office in reversed(before[-1].offices):
+        iri = office.body.iri if office.body else None
+        if iri and iri.startswith("state/") and _is_national(office):
+            return office.body
+    return None

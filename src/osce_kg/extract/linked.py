@@ -1,0 +1,75 @@
+"""The other parties of an encounter: what stands behind "met", "talks with", "between"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.tables import words
+
+if TYPE_CHECKING:
+    from osce_kg.extract.clauses import Conjunct
+    from osce_kg.extract.encounter import Scene
+    from osce_kg.extract.frames import Trigger
+
+    Linked = tuple[tuple[Conjunct, ...], int]
+
+# How far behind a trigger a preposition still joins a party to it.
+MAX_GAP = 28
+HOLDING = {"held", "had", "holds", "has", "conducted"}
+BEING = {"was", "were", "be", "been", "being", "is", "are"}
+RELATIVES = {"that", "which"}
+
+
+def find_linked(scene: Scene, trigger: Trigger, link: str) -> Linked:
+    """Return the parties that a link of the frame joins to a trigger, and the token behind."""
+    if link.startswith("..."):
+        return _distant(scene, trigger, link.removeprefix("...").split(" "))
+    grammar = scene.grammar
+    index = behind_relative(scene, grammar.skip_adjuncts(trigger.end))
+    if link == "object":
+        return _without_press(grammar.conjuncts(index))
+    if trigger.frame.kind in {"passive", "escort"} and not _is_passive(scene, trigger):
+        return (), index
+    if scene.low(index) != link:
+        return (), index
+    return _without_press(grammar.conjuncts(grammar.skip_adjuncts(index + 1)))
+
+
+def behind_relative(scene: Scene, index: int) -> int:
+    """Pass over "that X held" in "the meetings that X held today with Y"."""
+    noun = scene.reading.noun_at(index + (scene.low(index) in RELATIVES))
+    if noun is not None and scene.low(noun.end) in HOLDING:
+        return scene.grammar.skip_adjuncts(noun.end + 1)
+    return index
+
+
+def _is_passive(scene: Scene, trigger: Trigger) -> bool:
+    return any(scene.low(i) in BEING for i in range(trigger.start - 3, trigger.start))
+
+
+def _distant(scene: Scene, trigger: Trigger, link: list[str]) -> Linked:
+    """Find a preposition further behind ("held a long round of talks at the Palace with X")."""
+    grammar = scene.grammar
+    if link == [scene.low(0)]:
+        linked, end = _without_press(grammar.conjuncts(grammar.skip_adjuncts(1)))
+        if linked and scene.low(end) == "," and end < trigger.start:
+            return linked, trigger.end
+    for index in range(trigger.end, min(trigger.end + MAX_GAP, len(scene.tokens))):
+        if scene.low(index) in {";", "which", "who", "that"}:
+            break
+        if index in scene.reading.quoted:
+            continue
+        if all(scene.low(index + i) == word for i, word in enumerate(link)):
+            linked, end = _without_press(
+                grammar.conjuncts(grammar.skip_adjuncts(index + len(link)))
+            )
+            if linked:
+                return linked, end
+    return (), trigger.end
+
+
+def _without_press(linked: Linked) -> Linked:
+    """Leave out the press: speaking to journalists is no encounter."""
+    press = words("press")
+    conjuncts, end = linked
+    return tuple(c for c in conjuncts if press.isdisjoint(c.noun.group.casefold().split())), end

@@ -1,0 +1,135 @@
+"""Named people in a sentence: honorifics, a name, and what stands close behind it.
+
+named := honorific* name ("(" office | STATE ")" | "of" STATE)?
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.lexicon import STATES, Hit, Lookup
+from osce_kg.extract.names import NameSpan, is_evident, name_key, read_name
+from osce_kg.extract.noun import Noun
+from osce_kg.extract.tables import words
+from osce_kg.model import BodyRef
+from osce_kg.reference.entries import Kind
+
+if TYPE_CHECKING:
+    from osce_kg.extract.offices import OfficeReader
+    from osce_kg.extract.tokens import Sentence
+
+MAX_BRACKET_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReader:
+    """Reads the named people of one sentence; what has been read once is kept.
+
+    `known` are name keys met elsewhere in the release, `places` and `blocked` tokens that are
+    words of places, and of places and vocabulary names.
+    """
+
+    lookup: Lookup
+    offices: OfficeReader
+    known: frozenset[tuple[str, ...]]
+    hits: tuple[Hit, ...]
+    places: frozenset[int]
+    blocked: frozenset[int]
+    _read: dict[tuple[int, bool], Noun | None] = field(default_factory=dict, repr=False)
+
+    @property
+    def sentence(self) -> Sentence:
+        """Return the sentence that is read."""
+        return self.lookup.sentence
+
+    def read(self, start: int, *, anchored: bool) -> Noun | None:
+        """Return the named person that begins at a token, or None.
+
+        `anchored` where something before it, an office for one, says that a person follows.
+        """
+        key = (start, anchored)
+        if key not in self._read:
+            self._read[key] = self._named(start, anchored=anchored)
+        return self._read[key]
+
+    def begins(self, index: int) -> bool:
+        """Say whether a named person can begin at a token."""
+        return self.read(index, anchored=True) is not None
+
+    def _named(self, start: int, *, anchored: bool) -> Noun | None:
+        sentence, index = self.sentence, start
+        while width := _honorific_width(sentence, index):
+            index += width
+        honorific = " ".join(sentence.low(i) for i in range(start, index))
+        name = read_name(sentence, index, self.blocked)
+        if name is None or not self._accepts(name, anchored=anchored or bool(honorific)):
+            return None
+        return self._behind_name(Noun(start, name.end, name=name, honorific=honorific))
+
+    def _accepts(self, name: NameSpan, *, anchored: bool) -> bool:
+        tokens = self.sentence.tokens[name.start : name.end]
+        if name_key(" ".join(t.text for t in tokens)) in self.known or self._bears_country(name):
+            return True
+        if len(tokens) == 1:
+            token = tokens[0]
+            return anchored and not token.is_acronym and token.low not in words("sentence_openers")
+        return anchored or is_evident(self.sentence, name) or self._acts(name)
+
+    def _bears_country(self, name: NameSpan) -> bool:
+        """Say whether brackets behind the name hold a State ("Ministers X (Italy), Y (Malta)")."""
+        if self.lookup.low(name.end) != "(":
+            return False
+        state = self.lookup.longest(name.end + 1, STATES)
+        return state is not None and self.lookup.low(state.end) == ")"
+
+    def _acts(self, name: NameSpan) -> bool:
+        """Say whether two or three plain words stand where a person does ("headed by X Y")."""
+        if name.end - name.start not in {2, 3}:
+            return False
+        if self.lookup.low(name.start - 1) not in {"by", "with", "said"}:
+            return False
+        tokens = self.sentence.tokens[name.start : name.end]
+        plain = all(
+            t.text[1:].islower() and len(t.text) > 2
+            for t in tokens
+            if t.low not in words("particles")
+        )
+        return plain and self.places.isdisjoint(range(name.start, name.end))
+
+    def _behind_name(self, noun: Noun) -> Noun:
+        mark = self.lookup.low(noun.end)
+        if mark == "(":
+            return self._with_bracket(noun)
+        return self._of_state(noun) if mark == "of" else noun
+
+    def _with_bracket(self, noun: Noun) -> Noun:
+        """Read "X (Minister, Ruritania)" and "X (Ruritania)"."""
+        start, tokens = noun.end, self.sentence.tokens
+        stop = min(start + MAX_BRACKET_WORDS, len(tokens))
+        close = next((i for i in range(start, stop) if tokens[i].low == ")"), None)
+        if close is None:
+            return noun
+        inner = self.offices.read(start + 1)
+        state = self.lookup.longest(start + 1, STATES) or next(
+            (h for h in self.hits if h.kind is Kind.STATE and start < h.start < close), None
+        )
+        country = BodyRef(state.entry.label, state.entry.iri) if state else None
+        offices = (replace(inner, body=inner.body or country),) if inner else ()
+        return replace(noun, end=close + 1, offices=(*noun.offices, *offices), country=country)
+
+    def _of_state(self, noun: Noun) -> Noun:
+        """Read "X of Ruritania" and "X of the Ruritanian Republic"."""
+        after = noun.end + 1 + (self.lookup.low(noun.end + 1) == "the")
+        state = self.lookup.longest(after, STATES)
+        if state is None:
+            return noun
+        return replace(noun, end=state.end, country=BodyRef(state.entry.label, state.entry.iri))
+
+
+def _honorific_width(sentence: Sentence, index: int) -> int:
+    """Return how many tokens the form of address that begins at a token has; 0 for none."""
+    low, honorifics = sentence.low(index), words("honorifics")
+    if f"{low} {sentence.low(index + 1)}" in honorifics:
+        return 2
+    return int(low in honorifics)

@@ -1,0 +1,67 @@
+"""Which time or place of a sentence belongs to which of the encounters it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from osce_kg.extract.encounter import Encounter
+    from osce_kg.extract.places import PlaceHit
+    from osce_kg.extract.times import TimeHit
+
+Hit = TypeVar("Hit", "TimeHit", "PlaceHit")
+# A time or place within the first words holds for the whole sentence ("In Lakeside on Monday, …").
+OPENING_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence, as token indices, inside a wider one that a list shares."""
+
+    start: int
+    stop: int
+    shared_start: int
+    shared_stop: int
+
+
+def segment_of(ordered: Sequence[Encounter], position: int, length: int) -> Segment:
+    """Return the stretch of an encounter, and that which it shares with those of its list.
+
+    `ordered` are the encounters of one sentence from left to right, `length` its tokens.
+    """
+    own = ordered[position]
+    siblings = [e for e in ordered if e.told_at == own.told_at and e.told_at]
+    before = [e for e in ordered[:position] if e not in siblings]
+    after = [e for e in ordered[position + 1 :] if e not in siblings]
+    return Segment(
+        start=ordered[position - 1].end if position else 0,
+        stop=ordered[position + 1].trigger if position + 1 < len(ordered) else length,
+        shared_start=before[-1].end if before else 0,
+        shared_stop=after[0].trigger if after else length,
+    )
+
+
+def nearest(hits: Sequence[Hit], encounter: Encounter, segment: Segment) -> Hit | None:
+    """Return the hit behind the trigger, else before it, else the one that its list shares."""
+    after = _between(hits, encounter.trigger, segment.stop)
+    if after:
+        return after[0]
+    before = _between(hits, segment.start, encounter.trigger)
+    if before:
+        return before[-1]
+    opening = _between(hits, segment.shared_start, encounter.told_at)
+    if opening:
+        return opening[-1]
+    closing = _between(hits, segment.stop, segment.shared_stop)
+    if closing:
+        return closing[-1]
+    first = next((h for h in hits if h.start < encounter.trigger), None)
+    opens = first is not None and segment.start > 0 and first.start <= OPENING_WORDS
+    return first if opens else None
+
+
+def _between(hits: Sequence[Hit], start: int, stop: int) -> list[Hit]:
+    return [hit for hit in hits if start <= hit.start < stop]

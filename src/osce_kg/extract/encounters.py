@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.clauses import Conjunct
 from osce_kg.extract.encounter import Encounter, Party, is_encounter, unique
-from osce_kg.extract.frames import Trigger, find_triggers
-from osce_kg.extract.gatherings import read_attended, read_inverted, read_item, read_joint
+from osce_kg.extract.frames import Trigger, find_triggers, frames
+from osce_kg.extract.gatherings import (
+    read_agents,
+    read_attended,
+    read_inverted,
+    read_item,
+    read_joint,
+)
 from osce_kg.extract.linked import RELATIVES, behind_relative, find_linked
 
 if TYPE_CHECKING:
-    from osce_kg.extract.clauses import Conjunct
     from osce_kg.extract.encounter import Scene
     from osce_kg.extract.events import EventHit
     from osce_kg.extract.noun import Noun
@@ -19,7 +25,10 @@ if TYPE_CHECKING:
 SEPARATE = {"separate", "separately", "individual", "individually", "bilateral", "respective"}
 SEVERAL = {"meetings", "encounters", "calls", "conversations", "lunches"}
 # Which frames are tried first where their triggers overlap.
-RANK = {"inverted": 0, "passive": 0, "verb": 1, "noun": 1, "event": 3, "joint": 4, "escort": 5}
+RANK = {
+    **{"inverted": 0, "passive": 0, "agents": 1, "verb": 1, "noun": 1},
+    **{"event": 3, "joint": 4, "escort": 5},
+}
 
 
 def read_encounters(
@@ -36,10 +45,22 @@ def read_encounters(
         if trigger.start in taken:
             continue
         told = _read(scene, trigger, event_before)
-        if told:
+        if told and not _is_told_already(told, found):
             found += told
             taken |= set(range(trigger.start, max(e.end for e in told)))
     return tuple(found)
+
+
+def _is_told_already(told: tuple[Encounter, ...], found: list[Encounter]) -> bool:
+    """Say whether a fuller frame of the sentence has told this ("A and B held talks with C")."""
+    loose = {"joint", "event"}
+    kinds = {frame.name: frame.kind for listed in frames().values() for frame in listed}
+    return all(
+        kinds.get(e.rule) in loose
+        and e.event is None
+        and any(e.people <= other.people for other in found)
+        for e in told
+    )
 
 
 def status_of_list(scene: Scene) -> Status | None:
@@ -62,6 +83,8 @@ def _read(scene: Scene, trigger: Trigger, event_before: EventHit | None) -> tupl
         return read_attended(scene, trigger)
     if trigger.frame.kind == "joint":
         return read_joint(scene, trigger)
+    if trigger.frame.kind == "agents":
+        return read_agents(scene, trigger)
     if trigger.frame.kind == "inverted":
         return read_inverted(scene, trigger, event_before)
     for link in trigger.frame.links:
@@ -70,7 +93,19 @@ def _read(scene: Scene, trigger: Trigger, event_before: EventHit | None) -> tupl
         linked, end = find_linked(scene, trigger, link)
         if linked:
             return _told(scene, trigger, link, linked, end)
-    return ()
+    antecedent = _antecedent(scene, trigger)
+    return _told(scene, trigger, "object", antecedent, trigger.end) if antecedent else ()
+
+
+def _antecedent(scene: Scene, trigger: Trigger) -> tuple[Conjunct, ...]:
+    """Return whom a relative clause is about ("X, whom she last saw in Lakeside")."""
+    subject = scene.grammar.subject(trigger.start)
+    if trigger.frame.kind != "verb" or not subject or scene.low(subject[0].start - 1) != "whom":
+        return ()
+    whom = subject[0].start - 1
+    near = (n for n in reversed(scene.reading.nouns) if n.end <= whom and n.is_person)
+    noun = next(near, None)
+    return (Conjunct(noun),) if noun and whom - noun.end <= 1 else ()
 
 
 def _is_noun(scene: Scene, trigger: Trigger) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.announced import find_announced_events
+from osce_kg.extract.attendance import find_attendance
 from osce_kg.extract.attributed import find_attributed
 from osce_kg.extract.clauses import Grammar
 from osce_kg.extract.datelines import find_dateline
@@ -146,7 +147,8 @@ def _meetings(
             continue
         grammar = Grammar(reading, _outside(dateline, reading, hits))
         scene = Scene(number, reading, grammar, discourse)
-        settler.tell(number, reading, grammar, read_encounters(scene, event, in_list))
+        told = read_encounters(scene, event, in_list)
+        settler.tell(number, reading, grammar, told, find_attendance(scene))
         event = last_event(reading) or event
         if reading.sentence.tokens[0].text not in BULLETS:
             in_list = status_of_list(scene)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.discourse import Referent
 from osce_kg.extract.encounter import Encounter, Party, people_of, unique
 from osce_kg.extract.events import read_event
+from osce_kg.extract.linked import find_linked
 from osce_kg.extract.noun import Noun
 from osce_kg.model import Mode, Status
 
@@ -20,6 +21,7 @@ BULLETS = {"-", "–", "•", "*", "·"}
 # How far a subject can stand before a joint action, and a preposition behind its verb.
 MAX_SUBJECT_GAP = 12
 MAX_EVENT_GAP = 14
+MAX_OBJECT_GAP = 5
 # Joint actions whose object is an event.
 AT_EVENTS = {"co-chaired", "opened jointly"}
 
@@ -28,6 +30,10 @@ def read_joint(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
     """Read "X and Y signed a memorandum": two or more who act together have met."""
     subject = scene.grammar.subject(trigger.start)
     if not subject or subject[-1].end < trigger.start - MAX_SUBJECT_GAP:
+        return ()
+    objects = {link.removeprefix("...") for link in trigger.frame.links} - {"-"}
+    near = {scene.low(i) for i in range(trigger.end, trigger.end + MAX_OBJECT_GAP)}
+    if objects and not objects & near:
         return ()
     parties = scene.parties(subject)
     people = people_of(parties)
@@ -40,6 +46,16 @@ def read_joint(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
     event = read_event(scene.reading, trigger.end) if trigger.frame.name in AT_EVENTS else None
     told = _encounter(scene, trigger, status, parties, trigger.end)
     return (replace(told, event=event),)
+
+
+def read_agents(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
+    """Read "The accord was signed today by X and Y": those who did it together."""
+    linked, end = find_linked(scene, trigger, "by")
+    parties = scene.parties(c.noun for c in linked)
+    if len(people_of(parties)) < 2:
+        return ()
+    status = scene.status(trigger, (), end)
+    return (_encounter(scene, trigger, status, parties, end),) if status else ()
 
 
 def read_attended(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:

@@ -28,7 +28,7 @@ def find_linked(scene: Scene, trigger: Trigger, link: str) -> Linked:
     index = behind_relative(scene, grammar.skip_adjuncts(trigger.end))
     if link == "object":
         return _without_press(grammar.conjuncts(index))
-    if trigger.frame.kind in {"passive", "escort"} and not _is_passive(scene, trigger):
+    if trigger.frame.kind in {"passive", "escort", "agents"} and not _is_passive(scene, trigger):
         return (), index
     if scene.low(index) != link:
         return (), index

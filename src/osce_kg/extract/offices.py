@@ -142,9 +142,19 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
         elif _is_holder_word(sentence, index):
             former = former or sentence.low(index) in FORMER
             index += 1
+        elif _is_possessor(lookup, index):
+            index += 2
         else:
             break
     return index, body, former
+
+
+def _is_possessor(lookup: Lookup, index: int) -> bool:
+    """Say whether a common noun owns the title ("the Assembly's Secretary General")."""
+    low = lookup.low(index)
+    owned = lookup.low(index + 1) in {"'s", "'"} and lookup.low(index - 1) in {"the", "and"}
+    common = low in words("org_heads") or low in words("units") or low in {"city", "town"}
+    return owned and common and _core(lookup, index + 2) is not None
 
 
 def _is_generic(hit: Hit) -> bool:
@@ -225,5 +235,7 @@ def _is_modifier(sentence: Sentence, index: int) -> bool:
     if low in words("role_modifiers") or low in words("portfolios") or low in JOINTS:
         return True
     token, following = sentence.tokens[index], sentence.low(index + 1)
+    if low in words("sentence_openers"):
+        return False
     proper = token.is_word and token.is_capitalized and following not in {"mp", "general"}
     return proper and singular(following) in title_heads()

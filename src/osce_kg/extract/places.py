@@ -63,7 +63,9 @@ def find_places(
             preposition = _preposition(sentence, index, found[-1] if found else None)
             named = _named(sentence, index, bodies, reference, hints) if preposition else None
             if named is not None and preposition is not None:
-                hit = PlaceHit(index, named[0], named[1], preposition)
+                where = named[0] + (sentence.low(named[0]) == ",")
+                governing = "in" if sentence.low(where) == "where" else preposition
+                hit = PlaceHit(index, named[0], named[1], governing)
         if hit is not None:
             found.append(hit)
         index = max(index + 1, hit.end) if hit else index + 1

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     # The noun that bears an office, its sentence, the office, and what its rule's name ends in.
     Given = tuple[int, Noun, Office, str]
 
+COUNTERPARTS = {"counterpart", "colleague", "homologue"}
+
 
 class RoleFinder:
     """Finds the roles of a release's people."""
@@ -53,7 +55,7 @@ class RoleFinder:
         return _without_shorter(tuple(found.values()))
 
     def _role(self, sentence: int, noun: Noun, given: Office, suffix: str) -> RoleFound | None:
-        office = self._named_counterpart(given, sentence) if given.head == "counterpart" else given
+        office = self._named_counterpart(given, sentence) if given.head in COUNTERPARTS else given
         accredited = office.head == "ambassador" and office.body is not None
         if office.head in words("no_office") and not accredited:
             return None

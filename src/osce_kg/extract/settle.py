@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from osce_kg.extract.attendance import Attendance
     from osce_kg.extract.clauses import Grammar
     from osce_kg.extract.discourse import Discourse
     from osce_kg.extract.encounter import Encounter
@@ -63,20 +64,29 @@ class Settler:
                 self.place = None
 
     def tell(
-        self, number: int, reading: Reading, grammar: Grammar, encounters: Sequence[Encounter]
+        self,
+        number: int,
+        reading: Reading,
+        grammar: Grammar,
+        encounters: Sequence[Encounter],
+        attendance: Attendance | None = None,
     ) -> None:
-        """Settle the encounters of sentence `number`, the next one."""
+        """Settle the encounters of sentence `number`, the next one, and who joined those before."""
         moved_to = place_moved_to(reading)
         if moved_to is not None:
             self.place = self.planned_place = moved_to
         self._took_place(reading, grammar)
         self._joins_all(number, reading, grammar)
+        if not encounters:
+            self._attend(attendance)
         told = [self._as_group(e) for e in encounters if e.rule != ESCORT]
         self._escort([e for e in encounters if e.rule == ESCORT], reading)
         ordered = sorted(told, key=lambda e: e.trigger)
         for position, encounter in enumerate(ordered):
             segment = segment_of(ordered, position, len(reading.sentence.tokens))
             self.found.append(self._settle(encounter, reading, grammar, segment))
+        if encounters and "presence" in reading.sentence.lows:
+            self._attend(attendance)
 
     def _settle(
         self, encounter: Encounter, reading: Reading, grammar: Grammar, segment: Segment
@@ -139,6 +149,20 @@ class Settler:
                 if self.found[position].encounter.status is Status.HELD:
                     self.found[position] = _joined_by(self.found[position], subject)
             return
+
+    def _attend(self, attendance: Attendance | None) -> None:
+        """Put those who "also attended" into the encounter told last, or all of its sentence."""
+        if attendance is None or not self.found:
+            return
+        last = self.found[-1].encounter
+        for position in reversed(range(len(self.found))):
+            told = self.found[position]
+            if told.encounter.sentence != last.sentence:
+                break
+            if told.encounter.status is last.status:
+                self.found[position] = _joined_by(told, attendance.parties)
+            if not attendance.several:
+                break
 
     def _named(self, number: int, nouns: Sequence[Noun]) -> tuple[Party, ...]:
         """Return the named people among the nouns of the sentence being told."""

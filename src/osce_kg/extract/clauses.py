@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from osce_kg.dates import WEEKDAYS
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class Grammar:
 
     @cached_property
     def _adjunct_at(self) -> dict[int, int]:
-        ends = {t.start: t.end for t in self.times}
+        tokens = enumerate(self.reading.sentence.tokens)
+        ends = {i: i + 1 for i, token in tokens if token.low in WEEKDAYS}
+        ends |= {t.start: t.end for t in self.times}
         return ends | {p.start: p.end for p in self.reading.places}
 
     def skip_adjuncts(self, index: int) -> int:
@@ -144,7 +147,7 @@ class Grammar:
                 index, joints = index + 3, joints + 1
             elif two in {("along", "with"), ("together", "with")}:
                 index, joints, repeated = index + 2, joints + 1, True
-            elif low in {"with", "between", "by"} and joints:
+            elif low in {"with", "between", "by", "to", "on"} and joints:
                 index, repeated = index + 1, True
             elif low in {"then", "separately", "later", "finally", "afterwards", "also"} and (
                 joints or low == "then"
@@ -153,6 +156,8 @@ class Grammar:
                     apart or low in {"separately", "then", "later", "finally", "afterwards"},
                     index + 1,
                 )
+            elif joints and low in {"one", "another"} and self.low(index + 1) == "with":
+                apart, index = True, index + 1
             elif joints and (skipped := self.skip_adjuncts(index)) > index:
                 apart, index = True, skipped
             else:

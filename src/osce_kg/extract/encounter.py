@@ -95,6 +95,9 @@ class Scene:
         if referent.persons and people_of(own).issuperset(referent.persons):
             if noun.offices and noun.name is None:
                 return Party(noun, Referent(office=noun.offices[0]))
+            protagonist = self.discourse.protagonist
+            if noun.pronoun and protagonist is not None and protagonist not in people_of(own):
+                return Party(noun, Referent((protagonist,)))
             return None
         if referent.persons or referent.office or referent.group:
             return Party(noun, referent)

@@ -15,19 +15,21 @@ from osce_kg.extract.gatherings import (
     read_joint,
 )
 from osce_kg.extract.linked import RELATIVES, behind_relative, find_linked
+from osce_kg.model import Status
 
 if TYPE_CHECKING:
     from osce_kg.extract.encounter import Scene
     from osce_kg.extract.events import EventHit
     from osce_kg.extract.noun import Noun
-    from osce_kg.model import Status
 
+# The rule of those who accompany somebody rather than meet him.
+ESCORT = "joined by"
 SEPARATE = {"separate", "separately", "individual", "individually", "bilateral", "respective"}
-SEVERAL = {"meetings", "encounters", "calls", "conversations", "lunches"}
+SEVERAL = {"meetings", "encounters", "calls", "conversations", "lunches", "visits"}
 # Which frames are tried first where their triggers overlap.
 RANK = {
     **{"inverted": 0, "passive": 0, "agents": 1, "verb": 1, "noun": 1},
-    **{"event": 3, "joint": 4, "escort": 5},
+    **{"event": 3, "joint": 4, "escort": 5, "escorting": 5},
 }
 
 
@@ -83,8 +85,10 @@ def _read(scene: Scene, trigger: Trigger, event_before: EventHit | None) -> tupl
         return read_attended(scene, trigger)
     if trigger.frame.kind == "joint":
         return read_joint(scene, trigger)
+    if trigger.frame.kind == "escorting":
+        return _escorting(scene, trigger)
     if trigger.frame.kind == "agents":
-        return read_agents(scene, trigger)
+        return read_agents(scene, trigger, event_before)
     if trigger.frame.kind == "inverted":
         return read_inverted(scene, trigger, event_before)
     for link in trigger.frame.links:
@@ -115,6 +119,20 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     return scene.low(trigger.start - 1) in {"the", "a", "their", "this", "his", "her"}
 
 
+def _escorting(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
+    """Read "X accompanied her on both calls": X takes part where she does."""
+    linked, end = find_linked(scene, trigger, "object")
+    led = scene.parties(c.noun for c in linked)
+    others = scene.parties(scene.grammar.subject(trigger.start))
+    status = scene.status(trigger, (), end)
+    if not led or not others or status is not Status.HELD:
+        return ()
+    parties = unique((*led, *others))
+    return (
+        Encounter(scene.number, trigger.start, end, parties, status, scene.mode(trigger), ESCORT),
+    )
+
+
 def _told(
     scene: Scene, trigger: Trigger, link: str, linked: tuple[Conjunct, ...], end: int
 ) -> tuple[Encounter, ...]:
@@ -129,6 +147,8 @@ def _told(
     if status is None:
         return ()
     others = [(c, p) for c in linked if (p := scene.party(c.noun, own)) is not None]
+    if len(own) > 1 and scene.low(trigger.start - 1) == "each":
+        return _each(scene, trigger, own, tuple(p for _, p in others), status, end)
     told: list[Encounter] = []
     for number, group in enumerate(_split(scene, trigger, others, link) or [()]):
         parties = unique((*own, *companions, *group))
@@ -147,12 +167,29 @@ def _told(
     return tuple(told)
 
 
+def _each(
+    scene: Scene,
+    trigger: Trigger,
+    own: tuple[Party, ...],
+    others: tuple[Party, ...],
+    status: Status,
+    end: int,
+) -> tuple[Encounter, ...]:
+    """Read "A and B each received C": two encounters."""
+    mode, rule, at = scene.mode(trigger), trigger.frame.name, trigger.start
+    return tuple(
+        Encounter(scene.number, at, end, unique((one, *others)), status, mode, rule, told_at=at)
+        for one in own
+    )
+
+
 def _split(
     scene: Scene, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str
 ) -> list[tuple[Party, ...]]:
     """Part the others into the encounters they belong to: one, or one each."""
     near = {scene.low(i) for i in range(max(0, trigger.start - 3), trigger.end + 2)}
-    plural = trigger.frame.kind == "noun" and scene.low(trigger.start) in SEVERAL
+    nouns = {scene.low(i) for i in range(trigger.start, trigger.end)}
+    plural = trigger.frame.kind == "noun" and bool(nouns & SEVERAL)
     if link != "between" and (plural or near & SEPARATE):
         return [(party,) for _, party in others]
     groups: list[tuple[Party, ...]] = []

@@ -48,14 +48,20 @@ def read_joint(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
     return (replace(told, event=event),)
 
 
-def read_agents(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
-    """Read "The accord was signed today by X and Y": those who did it together."""
+def read_agents(scene: Scene, trigger: Trigger, event: EventHit | None) -> tuple[Encounter, ...]:
+    """Read "The accord was signed today by X and Y": those who did it together.
+
+    "They were addressed by X and Y" is said of the event named before.
+    """
     linked, end = find_linked(scene, trigger, "by")
     parties = scene.parties(c.noun for c in linked)
     if len(people_of(parties)) < 2:
         return ()
     status = scene.status(trigger, (), end)
-    return (_encounter(scene, trigger, status, parties, end),) if status else ()
+    if status is None:
+        return ()
+    told = _encounter(scene, trigger, status, parties, end)
+    return (replace(told, event=event) if scene.low(trigger.start) == "addressed" else told,)
 
 
 def read_attended(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:

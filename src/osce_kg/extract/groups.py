@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     BeginsParty = Callable[[int], bool]
 
 PRONOUNS = {"he", "she", "they", "him", "them", "we", "us", "who", "whom", "i"}
+# What follows "her" where it is a person and no possessive.
+AFTER_HER = {
+    *("in", "at", "on", "to", "for", "with", "and", "during", "by", "today", "yesterday"),
+    *(",", ".", "", "…", "as", "after", "before", "there", "here"),
+}
 COUNTS = {"two", "three", "both", "pair"}
 GROUP_STOPS = {
     *(",", ".", ";", ":", "(", ")", "–", "—", "…", "...", '"', "“"),
@@ -37,6 +42,8 @@ def read_pronoun(sentence: Sentence, start: int) -> Noun | None:
     low = sentence.low(start)
     if low in PRONOUNS and sentence.tokens[start].text != "US":
         return Noun(start, start + 1, pronoun=low)
+    if low == "her" and sentence.low(start + 1) in AFTER_HER:
+        return Noun(start, start + 1, pronoun="she")
     end = start + 1 + (low in {"the", "these"})
     count = sentence.low(end - 1)
     if low == "these" or count not in COUNTS:
@@ -72,6 +79,8 @@ def read_group(
 
     `blocked` tokens are words of names; the two functions say what begins at a token.
     """
+    if sentence.low(start - 1) in {"who", "which"}:
+        return None
     head = _group_head(sentence, start, blocked)
     if head is None:
         return None

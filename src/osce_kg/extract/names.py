@@ -26,6 +26,8 @@ SAME_SOUNDS = (
     *(("kh", "h"), ("dzh", "j"), ("zh", "j"), ("yo", "o"), ("ye", "e"), ("yu", "u"), ("ya", "a")),
     *(("w", "v"), ("y", "i"), ("ck", "k"), ("q", "k"), ("tch", "ch")),
 )
+# Arabic family names with their article ("al-Rashid").
+ARTICLE_NAME = re.compile(r"^(?:al|el|as|ad|an|ar|at|az|ul|bin)-[^\W\d_]*[A-Z]")
 INITIAL = re.compile(r"^[^\W\d_]\.$")
 
 
@@ -81,6 +83,8 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if INITIAL.match(token.text):
         return True
+    if ARTICLE_NAME.match(token.text):
+        return True
     if not token.is_word or not token.is_capitalized or len(token.text) == 1 or "." in token.text:
         return False
     if token.low in _no_name_words():
@@ -98,7 +102,9 @@ def read_name(sentence: Sentence, start: int, blocked: frozenset[int]) -> NameSp
         particle = sentence.tokens[index].low in words("particles")
         behind_particle = index > start and sentence.low(index - 1) in words("particles")
         if index in blocked and not (index > start and (particle or behind_particle)):
-            break
+            if not _is_namesake(sentence, start, index, blocked):
+                break
+            return NameSpan(start, start + 2)
         if is_name_word(sentence, index):
             index += 1
             end = index
@@ -107,6 +113,17 @@ def read_name(sentence: Sentence, start: int, blocked: frozenset[int]) -> NameSp
         else:
             break
     return NameSpan(start, end) if end > start else None
+
+
+def _is_namesake(sentence: Sentence, start: int, index: int, blocked: frozenset[int]) -> bool:
+    """Say whether a place's name is here a person's ("Georgia Lind" and "Anna Holland")."""
+    following = start + 1
+    if not is_name_word(sentence, following) or not is_name_word(sentence, start):
+        return False
+    if is_name_word(sentence, start + 2) or not is_given_name(sentence.tokens[start]):
+        return False
+    other = following if index == start else start
+    return other not in blocked and sentence.low(start - 1) not in {"in", "at", "to", "of"}
 
 
 def _particle_fits(sentence: Sentence, start: int, index: int) -> bool:

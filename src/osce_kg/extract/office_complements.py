@@ -173,13 +173,39 @@ def _field(
     office: Office, preposition: str, lookup: Lookup, index: int, article: int
 ) -> Office | None:
     """Read a field of work ("of Foreign Affairs", "for Reintegration") or an unknown body."""
-    end = _portfolio_end(lookup.sentence, article)
+    end = _wide_portfolio_end(office, lookup.sentence, article)
+    following = lookup.sentence.tokens[end] if end < len(lookup.sentence.tokens) else None
+    if following and following.is_capitalized and following.low in words("org_heads"):
+        return _unknown_body(office, lookup, article) if preposition == "of" else None
+    if end > article and office.head in words("presiding_heads"):
+        found = _unknown_body(office, lookup, article)
+        if found is not None:
+            return found
     if end > article:
         title = f"{office.title} {preposition} {join(lookup.sentence, index, end)}"
         return replace(office, end=end, title=title)
     if preposition == "of":
         return _unknown_body(office, lookup, article)
     return _topic(office, preposition, lookup.sentence, article)
+
+
+def _wide_portfolio_end(office: Office, sentence: Sentence, start: int) -> int:
+    """Return the end of a ministry's field; unknown words count where no name can follow them."""
+    known = _portfolio_end(sentence, start)
+    if office.head not in {"minister", "secretary"}:
+        return known
+    index = end = start
+    while index < min(start + MAX_BODY_WORDS, len(sentence.tokens)):
+        token = sentence.tokens[index]
+        if token.is_word and token.is_capitalized and not is_given_name(token):
+            index += 1
+            end = index
+        elif token.low in {"and", "of", "the", "&"} and index > start:
+            index += 1
+        else:
+            break
+    closed = end < len(sentence.tokens) and sentence.low(end) in {",", "of", "(", ".", "and"}
+    return end if closed and end > known > start - 1 else known
 
 
 def _portfolio_end(sentence: Sentence, start: int) -> int:

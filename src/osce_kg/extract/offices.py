@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from osce_kg.extract.lexicon import BODY_KINDS, Hit, Lookup
+from osce_kg.dates import WEEKDAYS
+from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
 from osce_kg.extract.names import is_given_name
 from osce_kg.extract.office import Office, singular, title_heads, written_name
 from osce_kg.extract.office_complements import with_complements
@@ -144,9 +145,18 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
             index += 1
         elif _is_possessor(lookup, index):
             index += 2
+        elif body and sentence.low(index) in {"and", ","} and _goes_on(lookup, index + 1):
+            body, index = None, index + 1
         else:
             break
     return index, body, former
+
+
+def _goes_on(lookup: Lookup, index: int) -> bool:
+    """Say whether another State and a plural title follow ("Ruritanian AND BORDURIC counterparts")."""
+    hit = lookup.longest(index, STATES)
+    core = _core(lookup, hit.end) if hit and hit.form.is_demonym else None
+    return core is not None and core.plural
 
 
 def _is_possessor(lookup: Lookup, index: int) -> bool:
@@ -235,7 +245,7 @@ def _is_modifier(sentence: Sentence, index: int) -> bool:
     if low in words("role_modifiers") or low in words("portfolios") or low in JOINTS:
         return True
     token, following = sentence.tokens[index], sentence.low(index + 1)
-    if low in words("sentence_openers"):
+    if low in words("sentence_openers") or low in WEEKDAYS:
         return False
     proper = token.is_word and token.is_capitalized and following not in {"mp", "general"}
     return proper and singular(following) in title_heads()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounter import Party
+from osce_kg.extract.encounters import ESCORT
 from osce_kg.extract.retelling import Settled
 from osce_kg.extract.segments import Segment, nearest, segment_of
 from osce_kg.extract.tables import words
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 ONE_DAY = {"one-day", "single", "brief", "one"}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-# The rule of those who accompany somebody rather than meet him.
-ESCORT = "joined by"
 EVERYWHERE = {"all", "each", "every", "throughout"}
 GROUPS = {"the group", "the delegation", "the party", "the team"}
 BACKWARD = {"it", "the", "both", "this", "their", "they", "these"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # H.E., U.S.
-    r"|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*"  # words, hyphenated, with inner apostrophes
+    r"|[^\W\d_]+(?:['’ʼ‘ʻ‑-][^\W\d_]+)*"  # words, hyphenated, with inner apostrophes
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|[\"“”„«»‘’']|\.\.\.|…|[^\w\s]"
 )

@@ -27,6 +27,8 @@ COMPANIONS = (
     ("alongside",),
     ("flanked", "by"),
 )
+RELATIVES = {"who", "whose", "whom", "which"}
+CLOSING = {",", ";", "–", "—"}
 JOINTS = {",", "and", "&", "or"}
 CLAUSE_ENDS = {";", ".", "!", "?", ":", "–", "—"}
 
@@ -188,12 +190,31 @@ class Grammar:
 
     # ------------------------------------------------------------------ subject
 
+    @cached_property
+    def _relatives(self) -> tuple[range, ...]:
+        """Return the closed relative clauses, from the comma before to the one behind."""
+        found: list[range] = []
+        length = len(self.reading.sentence.tokens)
+        for index in range(1, length):
+            if self.low(index) in RELATIVES and self.low(index - 1) == ",":
+                close = next((i for i in range(index + 1, length) if self.low(i) in CLOSING), length)
+                if self.low(close) == ",":
+                    found.append(range(index - 1, close))
+        return tuple(found)
+
+    def _is_aside(self, index: int, target: int) -> bool:
+        """Say whether a token stands in a relative clause that is closed before `target`."""
+        return any(index in clause and target not in clause for clause in self._relatives)
+
     def subject(self, index: int) -> tuple[Noun, ...]:
         """Return the nouns, coordinated, that govern the verb or noun at a token."""
         nouns = [
             n
             for n in self.reading.nouns
-            if n.end <= index and n.start not in self.reading.quoted and self._can_act(n, index)
+            if n.end <= index
+            and n.start not in self.reading.quoted
+            and self._can_act(n, index)
+            and not self._is_aside(n.start, index)
         ]
         position = len(nouns) - 1
         while position >= 0:
@@ -210,7 +231,9 @@ class Grammar:
         return self.low(noun.end) not in {"'s", "'"} or noun.end == index - 1
 
     def _coordinated(self, one: Noun, other: Noun) -> bool:
-        between = [self.low(i) for i in range(one.end, other.start)]
+        between = [
+            self.low(i) for i in range(one.end, other.start) if not self._is_aside(i, other.start)
+        ]
         return (
             1 <= len(between) <= 3
             and set(between) <= {",", "and", "&", "both"}

@@ -210,6 +210,11 @@ def _subject(scene: Scene, trigger: Trigger, end: int) -> tuple[Noun, ...]:
     before = grammar.subject(trigger.start)
     if before:
         return before
+    if {scene.low(trigger.start - 1), scene.low(trigger.start - 2)} & {"his", "her"}:
+        main = (n for n in scene.reading.nouns if n.start > end and scene.low(n.start - 1) == ",")
+        owner = next(main, None)
+        if owner is not None:
+            return (owner,)
     index = end + (scene.low(end) == ",")
     following, _ = grammar.conjuncts(grammar.skip_adjuncts(index))
     return tuple(c.noun for c in following)

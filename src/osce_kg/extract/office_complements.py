@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODY_KINDS
 from osce_kg.extract.names import is_given_name
-from osce_kg.extract.office import operation_noun, written_name
+from osce_kg.extract.office import operation_noun, singular, title_heads, written_name
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -73,7 +73,7 @@ def _complement(
         if named is not None:
             return named
     hit = lookup.longest(article, BODY_KINDS)
-    nested = depth < INNERMOST - 1 and preposition in {"of", "to", "for"}
+    nested = depth < INNERMOST - 1 and preposition in {"of", "to", "for"} and not office.plural
     inner = read(index, depth + 1) if nested else None
     if inner and (hit is None or inner.end > hit.end) and _is_acted_for(inner):
         title = f"{office.title} {preposition} the {join(lookup.sentence, article, inner.end)}"
@@ -269,6 +269,11 @@ def _phrase_end(sentence: Sentence, start: int) -> tuple[int, bool]:
         elif end == index > start and token.low in words("factions"):
             return index + 1, True
         elif token.low in LINKING and index > start:
+            following = sentence.low(index + 1)
+            if token.low == "and" and (
+                following in ARTICLES or singular(following) in title_heads()
+            ):
+                break
             index += 1
         else:
             break

@@ -66,8 +66,8 @@ class RoleFinder:
 
     def _named_counterpart(self, office: Office, sentence: int) -> Office:
         """Return the office of the person whose counterpart is meant, at the State stated."""
-        for number in range(sentence, -1, -1):
-            for noun in reversed(self.readings[number].nouns):
+        for number in range(sentence + 1):
+            for noun in self.readings[number].nouns:
                 for other in noun.offices:
                     if noun.name and other.head == "minister" and other.start != office.start:
                         return replace(office, title=other.title, head=other.head)

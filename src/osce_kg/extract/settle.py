@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.encounter import Party
+from osce_kg.extract.encounter import Party, unique
 from osce_kg.extract.encounters import ESCORT
 from osce_kg.extract.retelling import Settled
 from osce_kg.extract.segments import Segment, nearest, segment_of
@@ -57,9 +57,10 @@ class Settler:
             return
         lows = first.sentence.lows
         if not lows.isdisjoint(LONG_VISITS):
-            if not lows.isdisjoint(words("ending")) and lows.isdisjoint(ONE_DAY):
+            ends = not lows.isdisjoint(words("ending"))
+            if ends and lows.isdisjoint(ONE_DAY):
                 self.day = None
-            if visits_elsewhere(first, self.place):
+            if ends and visits_elsewhere(first, self.place):
                 self.place = None
 
     def tell(
@@ -210,7 +211,7 @@ class Settler:
 
 
 def _joined_by(told: Settled, others: Sequence[Party]) -> Settled:
-    parties = (*told.encounter.parties, *others)
+    parties = unique((*told.encounter.parties, *others))
     return replace(told, encounter=replace(told.encounter, parties=parties))
 
 

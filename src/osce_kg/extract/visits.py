@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.reading import Reading
     from osce_kg.model import PlaceFound
 
-LONG_VISITS = {"visit", "tour", "trip", "mission"}
+LONG_VISITS = {"visit", "tour", "trip", "journey"}
 # How far a place stands behind the word for the visit, and a verb of motion before a place.
 MAX_TARGET_GAP = 4
 MAX_VERB_GAP = 5

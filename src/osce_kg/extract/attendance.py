@@ -61,9 +61,10 @@ def _before(scene: Scene, index: int) -> tuple[Noun, ...]:
     present = low(index) in BEING and {low(index + 1), low(index + 2)} & {"present", "connected"}
     sat_in = low(index) in {"sat", "sits"} and low(index + 1) == "in"
     took_part = low(index) in {"took", "takes"} and low(index + 1) == "part"
+    ribbon = low(index) in {"cut", "cuts"} and low(index + 2) == "ribbon"
     came_too = low(index) in {"attended", "joined"} and not _is_passive(scene, index)
     said_of = (took_part or came_too) and _names_encounter(scene, index)
-    if not (present or sat_in or said_of):
+    if not (present or sat_in or said_of or ribbon):
         return ()
     return scene.grammar.subject(index)
 

@@ -26,6 +26,9 @@ COMPANIONS = (
     ("joined", "by"),
     ("alongside",),
     ("flanked", "by"),
+    ("moderated", "by"),
+    ("chaired", "by"),
+    ("opened", "by"),
 )
 RELATIVES = {"who", "whose", "whom", "which"}
 CLOSING = {",", ";", "–", "—"}
@@ -122,6 +125,9 @@ class Grammar:
         noun = self.reading.noun_at(start)
         if noun is None or noun.pronoun in {"who", "whom"} or self.low(noun.end) in {"'s", "'"}:
             return (), start
+        listed = self._list_behind(noun)
+        if listed is not None:
+            return listed
         found, end = [Conjunct(noun)], noun.end
         while True:
             following, apart = self._next_conjunct(end)
@@ -129,6 +135,16 @@ class Grammar:
                 return tuple(found), end
             found.append(Conjunct(following, apart))
             end = following.end
+
+    def _list_behind(self, group: Noun) -> tuple[tuple[Conjunct, ...], int] | None:
+        """Read "three mayors this week: X in A, Y in B and Z in C" as three apart."""
+        if group.name or group.pronoun:
+            return None
+        colon = self.skip_adjuncts(group.end)
+        if self.low(colon) != ":":
+            return None
+        listed, end = self.conjuncts(colon + 1)
+        return tuple(Conjunct(c.noun, apart=True) for c in listed), end
 
     def _next_conjunct(self, end: int) -> tuple[Noun | None, bool]:
         index, apart, repeated, joints = self._pass_aside(end), False, False, 0

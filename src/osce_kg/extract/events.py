@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EVENT_KINDS = {Kind.CONFERENCE, Kind.MEETING_SERIES}
 BEFORE_EVENT = {"the", "a", "an", "this", "today's", "their", "its", "yesterday's"}
 PHRASE_ENDS = {"in", "at", "with", "by", "where", "that", "which", "who", "today"}
+EVENT_PREPOSITIONS = {"at", "of", "in", "for", "before", "during", "to"}
 MAX_WORDS = 22
 # Words inside the marks of an event's quoted title.
 MAX_TITLE_WORDS = 30
@@ -62,7 +63,7 @@ def last_event(reading: Reading) -> EventHit | None:
     """Return the last named event of a sentence that a preposition and an article lead to."""
     found, low = None, reading.sentence.low
     for index in range(len(reading.sentence.tokens) - 1):
-        if low(index) in {"at", "of", "in", "for"} and low(index + 1) in {"the", "a", "an"}:
+        if low(index) in EVENT_PREPOSITIONS and low(index + 1) in {"the", "a", "an"}:
             event = read_event(reading, index + 1)
             found = event if event and event.named else found
     return found

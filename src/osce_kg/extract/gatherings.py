@@ -61,7 +61,8 @@ def read_agents(scene: Scene, trigger: Trigger, event: EventHit | None) -> tuple
     if status is None:
         return ()
     told = _encounter(scene, trigger, status, parties, end)
-    return (replace(told, event=event) if scene.low(trigger.start) == "addressed" else told,)
+    spoken = trigger.frame.name == "speeches by" or scene.low(trigger.start) == "addressed"
+    return (replace(told, event=event) if spoken else told,)
 
 
 def read_attended(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How far behind a trigger a preposition still joins a party to it.
 MAX_GAP = 28
+# How long a topic can be between a passive verb and its agent.
+MAX_TOPIC = 10
 HOLDING = {"held", "had", "holds", "has", "conducted"}
 BEING = {"was", "were", "be", "been", "being", "is", "are"}
 RELATIVES = {"that", "which"}
@@ -26,10 +28,16 @@ def find_linked(scene: Scene, trigger: Trigger, link: str) -> Linked:
         return _distant(scene, trigger, link.removeprefix("...").split(" "))
     grammar = scene.grammar
     index = behind_relative(scene, grammar.skip_adjuncts(trigger.end))
+    if scene.low(index) in {"took", "takes"} and scene.low(index + 1) == "place":
+        index = grammar.skip_adjuncts(index + 2)
+    elif scene.low(index) in BEING and scene.low(index + 1) == "held":
+        index = grammar.skip_adjuncts(index + 2)
     if link == "object":
         return _without_press(grammar.conjuncts(index))
     if trigger.frame.kind in {"passive", "escort", "agents"} and not _is_passive(scene, trigger):
         return (), index
+    if trigger.frame.kind in {"passive", "agents"} and scene.low(index) != link:
+        index = _agent_behind(scene, index)
     if scene.low(index) != link:
         return (), index
     return _without_press(grammar.conjuncts(grammar.skip_adjuncts(index + 1)))
@@ -40,6 +48,18 @@ def behind_relative(scene: Scene, index: int) -> int:
     noun = scene.reading.noun_at(index + (scene.low(index) in RELATIVES))
     if noun is not None and scene.low(noun.end) in HOLDING:
         return scene.grammar.skip_adjuncts(noun.end + 1)
+    return index
+
+
+def _agent_behind(scene: Scene, index: int) -> int:
+    """Pass over a topic before the agent ("briefed on the same subjects BY X")."""
+    if scene.low(index) not in {"on", "about", "for", "to", "in", "at", "during", "with"}:
+        return index
+    for position in range(index, min(index + MAX_TOPIC, len(scene.tokens))):
+        if scene.low(position) in {",", ";", ".", "and", "who", "which", "that"}:
+            break
+        if scene.low(position) == "by":
+            return position
     return index
 
 

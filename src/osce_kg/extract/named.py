@@ -74,7 +74,17 @@ class NamedReader:
         if len(tokens) == 1:
             token = tokens[0]
             return anchored and not token.is_acronym and token.low not in words("sentence_openers")
-        return anchored or is_evident(self.sentence, name) or self._acts(name)
+        evident = is_evident(self.sentence, name) or self._acts(name)
+        return anchored or evident or self._bears_office(name)
+
+    def _bears_office(self, name: NameSpan) -> bool:
+        """Say whether an office stands behind two or three plain words ("X Y, the Governor of Z")."""
+        if not 2 <= name.end - name.start <= 4 or self.lookup.low(name.end) != ",":
+            return False
+        if self.lookup.low(name.start - 1) in {"the", "in", "at"}:
+            return False
+        office = self.offices.read(name.end + 1)
+        return office is not None and not office.plural and (office.determined or not office.is_bare)
 
     def _bears_country(self, name: NameSpan) -> bool:
         """Say whether brackets behind the name hold a State ("Ministers X (Italy), Y (Malta)")."""

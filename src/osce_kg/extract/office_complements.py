@@ -93,6 +93,11 @@ def _nameless_end(lookup: Lookup, index: int, article: int) -> int | None:
     """Return the end of "of the host country", "of all": a body that is not named."""
     if article > index and lookup.low(article) in {"country", "republic", "host"}:
         return article + 1
+    for end in (article + 1, article + 2):
+        common = lookup.low(end - 1) in words("org_heads") or lookup.low(end - 1) in words("units")
+        token = lookup.sentence.tokens[end - 1] if end <= len(lookup.sentence.tokens) else None
+        if article > index and common and token and not token.is_capitalized:
+            return end
     return index + 2 if lookup.low(index) == "all" else None
 
 
@@ -245,7 +250,7 @@ def _unknown_body(office: Office, lookup: Lookup, start: int) -> Office | None:
     if is_faction:
         return replace(office, end=end, body=office.body or BodyRef(join(sentence, start, end)))
     phrase = sentence.tokens[start:end]
-    headed = any(t.low in words("org_heads") for t in phrase)
+    headed = any(t.low.rsplit("-", 1)[-1] in words("org_heads") for t in phrase)
     if not headed and not _stands_alone(office, sentence, start, end):
         return None
     inner = (lookup.longest(i, BODY_KINDS) for i in range(start, end))
@@ -260,7 +265,7 @@ def _phrase_end(sentence: Sentence, start: int) -> tuple[int, bool]:
     while index < min(start + MAX_BODY_WORDS, len(sentence.tokens)):
         token = sentence.tokens[index]
         if token.is_word and token.is_capitalized:
-            is_head = token.low in words("org_heads")
+            is_head = token.low.rsplit("-", 1)[-1] in words("org_heads")
             if headed and not is_head and is_given_name(token):
                 break
             headed = headed or is_head

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.encounter import Encounter
     from osce_kg.extract.places import PlaceHit
     from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.tokens import Sentence
 
 Hit = TypeVar("Hit", "TimeHit", "PlaceHit")
 # A time or place within the first words holds for the whole sentence ("In Lakeside on Monday, …").
@@ -27,20 +28,23 @@ class Segment:
     shared_stop: int
 
 
-def segment_of(ordered: Sequence[Encounter], position: int, length: int) -> Segment:
+def segment_of(ordered: Sequence[Encounter], position: int, sentence: Sentence) -> Segment:
     """Return the stretch of an encounter, and that which it shares with those of its list.
 
-    `ordered` are the encounters of one sentence from left to right, `length` its tokens.
+    `ordered` are the encounters of one sentence from left to right; no stretch crosses a semicolon.
     """
     own = ordered[position]
+    marks = [i for i, token in enumerate(sentence.tokens) if token.text == ";"]
+    first = max((i for i in marks if i < own.trigger), default=0)
+    length = min((i for i in marks if i >= own.trigger), default=len(sentence.tokens))
     siblings = [e for e in ordered if e.told_at == own.told_at and e.told_at]
     before = [e for e in ordered[:position] if e not in siblings]
     after = [e for e in ordered[position + 1 :] if e not in siblings]
     return Segment(
-        start=ordered[position - 1].end if position else 0,
-        stop=ordered[position + 1].trigger if position + 1 < len(ordered) else length,
-        shared_start=before[-1].end if before else 0,
-        shared_stop=after[0].trigger if after else length,
+        start=max(first, ordered[position - 1].end if position else 0),
+        stop=min(length, ordered[position + 1].trigger if position + 1 < len(ordered) else length),
+        shared_start=max(first, before[-1].end if before else 0),
+        shared_stop=min(length, after[0].trigger if after else length),
     )
 
 

@@ -80,10 +80,10 @@ class Settler:
         if not encounters:
             self._attend(attendance)
         told = [self._as_group(e) for e in encounters if e.rule != ESCORT]
-        self._escort([e for e in encounters if e.rule == ESCORT], reading)
+        told += self._escort([e for e in encounters if e.rule == ESCORT], reading)
         ordered = sorted(told, key=lambda e: e.trigger)
         for position, encounter in enumerate(ordered):
-            segment = segment_of(ordered, position, len(reading.sentence.tokens))
+            segment = segment_of(ordered, position, reading.sentence)
             self.found.append(self._settle(encounter, reading, grammar, segment))
         if encounters and "presence" in reading.sentence.lows:
             self._attend(attendance)
@@ -102,20 +102,33 @@ class Settler:
 
     # ------------------------------------------------------------------ who else took part
 
-    def _escort(self, escorts: Sequence[Encounter], reading: Reading) -> None:
-        """Keep who joins the subject, and put them into the encounters told just before."""
+    def _escort(self, escorts: Sequence[Encounter], reading: Reading) -> list[Encounter]:
+        """Put who joins the subject into the encounters told just before, or keep them for later.
+
+        Returns those that join nothing told: they are encounters of their own.
+        """
         everywhere = not reading.sentence.lows.isdisjoint(EVERYWHERE)
+        alone: list[Encounter] = []
         for encounter in escorts:
             own, *others = encounter.parties
             if everywhere:
                 self.escorts = (*self.escorts, *((own, party) for party in others))
-                continue
-            for position in reversed(range(len(self.found))):
-                told = self.found[position]
-                if self._paragraph(told) < reading.sentence.paragraph - 1:
-                    break
-                if told.encounter.has(own):
-                    self.found[position] = _joined_by(told, others)
+            joined = self._join_before(own, others, reading.sentence.paragraph - 1)
+            if not joined and not everywhere:
+                alone.append(encounter)
+        return alone
+
+    def _join_before(self, own: Party, others: Sequence[Party], paragraph: int) -> bool:
+        """Add parties to the encounters of `own` told since a paragraph; say whether there were any."""
+        joined = False
+        for position in reversed(range(len(self.found))):
+            told = self.found[position]
+            if self._paragraph(told) < paragraph:
+                break
+            if told.encounter.has(own):
+                self.found[position] = _joined_by(told, others)
+                joined = True
+        return joined
 
     def _paragraph(self, told: Settled) -> int:
         return self.discourse.readings[told.encounter.sentence].sentence.paragraph

@@ -90,6 +90,8 @@ def is_part(part: Key, whole: Key) -> bool:
     Its words stand in `whole` in the same order, and one of them is no given name's place:
     of "Ilse Ferro de Marek", "Marek", "Ilse Marek" and "Ferro de Marek" pass, "Ilse" does not.
     """
+    if _is_initialled(part, whole):
+        return True
     if len(part) >= len(whole):
         return False
     position = -1
@@ -98,6 +100,16 @@ def is_part(part: Key, whole: Key) -> bool:
             return False
         position = whole.index(word, position + 1)
     return position > 0
+
+
+def _is_initialled(part: Key, whole: Key) -> bool:
+    """Say whether a name has initials for the given names of another ("I. Marek")."""
+    if len(part) != len(whole) or part[-1] != whole[-1]:
+        return False
+    pairs = list(zip(part[:-1], whole[:-1], strict=True))
+    return any(len(a) == 1 < len(b) for a, b in pairs) and all(
+        b.startswith(a) if len(a) == 1 else a == b for a, b in pairs
+    )
 
 
 def _is_variant(one: Key, other: Key, ones: list[Mention], others: list[Mention]) -> bool:

@@ -13,6 +13,7 @@ from osce_kg.extract.gatherings import (
     read_inverted,
     read_item,
     read_joint,
+    read_together,
 )
 from osce_kg.extract.linked import RELATIVES, behind_relative, find_linked
 from osce_kg.model import Status
@@ -50,7 +51,7 @@ def read_encounters(
         if told and not _is_told_already(told, found):
             found += told
             taken |= set(range(trigger.start, max(e.end for e in told)))
-    return tuple(found)
+    return tuple(found or read_together(scene))
 
 
 def _is_told_already(told: tuple[Encounter, ...], found: list[Encounter]) -> bool:
@@ -95,6 +96,8 @@ def _read(scene: Scene, trigger: Trigger, event_before: EventHit | None) -> tupl
         if link == "object" and _is_noun(scene, trigger):
             continue
         linked, end = find_linked(scene, trigger, link)
+        if trigger.frame.name == "call on" and scene.low(end) in {"to", "for"}:
+            continue  # an appeal, no visit
         if linked:
             return _told(scene, trigger, link, linked, end)
     antecedent = _antecedent(scene, trigger)

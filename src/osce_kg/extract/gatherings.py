@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.discourse import Referent
 from osce_kg.extract.encounter import Encounter, Party, people_of, unique
 from osce_kg.extract.events import read_event
+from osce_kg.extract.frames import Frame, Trigger
 from osce_kg.extract.linked import find_linked
 from osce_kg.extract.noun import Noun
 from osce_kg.model import Mode, Status
@@ -15,13 +16,14 @@ from osce_kg.model import Mode, Status
 if TYPE_CHECKING:
     from osce_kg.extract.encounter import Scene
     from osce_kg.extract.events import EventHit
-    from osce_kg.extract.frames import Trigger
 
 BULLETS = {"-", "–", "•", "*", "·"}
 # How far a subject can stand before a joint action, and a preposition behind its verb.
 MAX_SUBJECT_GAP = 12
 MAX_EVENT_GAP = 14
 MAX_OBJECT_GAP = 5
+TOGETHER = {("together", "with"), ("accompanied", "by"), ("along", "with"), ("flanked", "by")}
+TOGETHER_FRAME = Frame("together", "joint", (), ("-",), Mode.IN_PERSON)
 # Joint actions whose object is an event.
 AT_EVENTS = {"co-chaired", "opened jointly"}
 
@@ -63,6 +65,28 @@ def read_agents(scene: Scene, trigger: Trigger, event: EventHit | None) -> tuple
     told = _encounter(scene, trigger, status, parties, end)
     spoken = trigger.frame.name == "speeches by" or scene.low(trigger.start) == "addressed"
     return (replace(told, event=event) if spoken else told,)
+
+
+def read_together(scene: Scene) -> tuple[Encounter, ...]:
+    """Read "Together with Y, X toured the port": people who do anything together have met."""
+    grammar, tokens = scene.grammar, scene.tokens
+    for index in range(len(tokens)):
+        if (scene.low(index), scene.low(index + 1)) not in TOGETHER or index in scene.reading.quoted:
+            continue
+        linked, end = grammar.conjuncts(grammar.skip_adjuncts(index + 2))
+        others = scene.parties(c.noun for c in linked)
+        subject = grammar.subject(index) or _next_subject(scene, end)
+        parties = unique((*scene.parties(subject), *others))
+        trigger = Trigger(TOGETHER_FRAME, index, index + 2)
+        status = scene.status(trigger, subject, end)
+        if status is not None and len(people_of(parties)) > 1 and people_of(others):
+            return (_encounter(scene, trigger, status, parties, end),)
+    return ()
+
+
+def _next_subject(scene: Scene, end: int) -> tuple[Noun, ...]:
+    following, _ = scene.grammar.conjuncts(end + (scene.low(end) == ","))
+    return tuple(c.noun for c in following)
 
 
 def read_attended(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:

@@ -72,6 +72,8 @@ class NamedReader:
         if name_key(" ".join(t.text for t in tokens)) in self.known or self._bears_country(name):
             return True
         if len(tokens) == 1:
+            if self.sentence.paragraph < 0:
+                return False
             token = tokens[0]
             return anchored and not token.is_acronym and token.low not in words("sentence_openers")
         evident = is_evident(self.sentence, name) or self._acts(name)

@@ -160,5 +160,5 @@ def skeleton(word: str) -> str:
     key = fold(word).replace(" ", "")
     for one, other in SAME_SOUNDS:
         key = key.replace(one, other)
-    key = re.sub(r"(.)\1", r"\1", key)
+    key = re.sub(r"(.)\1", r"\1", key.replace("g", "h"))
     return re.sub(r"(?:ov|ev|ova|eva)$", "", key) if len(key) > 6 else key

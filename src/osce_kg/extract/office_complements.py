@@ -117,8 +117,12 @@ def _known_body(
     if lookup.low(hit.end) == "'s":
         return _possessed_body(office, lookup, start, hit)
     following = tokens[hit.end] if hit.end < len(tokens) else None
-    if hit.form.is_demonym and following and following.is_capitalized:
+    longer = following is not None and following.low in words("org_heads")
+    if following and following.is_capitalized and (longer or hit.form.is_demonym):
         return _unknown_body(office, lookup, start)
+    if longer and hit.form.is_demonym:
+        body = BodyRef(join(lookup.sentence, start, hit.end + 1))
+        return replace(office, end=hit.end + 1, body=office.body or body)
     return _with_body(office, preposition, lookup.sentence, hit)
 
 

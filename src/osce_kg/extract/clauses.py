@@ -185,7 +185,7 @@ class Grammar:
     def _pass_aside(self, index: int) -> int:
         """Pass over times, places and a relative clause between commas behind a noun."""
         index = self.skip_adjuncts(index)
-        if self.low(index) == "," and self.low(index + 1) in {"who", "which", "whose"}:
+        if self.low(index) == "," and self.low(index + 1) in RELATIVES:
             close = next(
                 (
                     i

@@ -29,10 +29,11 @@ MAX_PREDICATE = 8
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party of an encounter, with the noun that names it."""
+    """A party of an encounter, with the noun that names it and that noun's sentence."""
 
     noun: Noun
     referent: Referent
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,13 @@ class Scene:
         referent = self.discourse.resolve(self.number, noun)
         if referent.persons and people_of(own).issuperset(referent.persons):
             if noun.offices and noun.name is None:
-                return Party(noun, Referent(office=noun.offices[0]))
+                return Party(noun, Referent(office=noun.offices[0]), self.number)
             protagonist = self.discourse.protagonist
             if noun.pronoun and protagonist is not None and protagonist not in people_of(own):
-                return Party(noun, Referent((protagonist,)))
+                return Party(noun, Referent((protagonist,)), self.number)
             return None
         if referent.persons or referent.office or referent.group:
-            return Party(noun, referent)
+            return Party(noun, referent, self.number)
         return None
 
     def status(self, trigger: Trigger, subject: tuple[Noun, ...], end: int) -> Status | None:
@@ -144,7 +145,8 @@ def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     for party in parties:
         people = set(party.referent.persons)
         same = any(
-            (people and people <= set(other.referent.persons)) or other.noun == party.noun
+            (people and people <= set(other.referent.persons))
+            or (other.noun, other.sentence) == (party.noun, party.sentence)
             for other in found
         )
         if not same:

@@ -160,7 +160,7 @@ def read_item(scene: Scene, status: Status | None) -> tuple[Encounter, ...]:
     parties = scene.parties(c.noun for c in linked)
     if not parties:
         return ()
-    own = Party(Noun(index, index + 1, pronoun="he"), Referent((protagonist,)))
+    own = Party(Noun(index, index + 1, pronoun="he"), Referent((protagonist,)), scene.number)
     told = unique((own, *parties))
     return (Encounter(scene.number, index, end, told, status, Mode.IN_PERSON, "meeting list"),)
 

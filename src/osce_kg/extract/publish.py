@@ -57,7 +57,7 @@ def build_meetings(
         yield MeetingFound(
             status=encounter.status,
             mode=encounter.mode,
-            parties=tuple(_parties(encounter, reading)),
+            parties=tuple(_parties(encounter, readings)),
             place=item.place,
             dates=item.dates,
             event=encounter.event.found if encounter.event else None,
@@ -65,8 +65,9 @@ def build_meetings(
         )
 
 
-def _parties(encounter: Encounter, reading: Reading) -> Iterator[PartyFound]:
+def _parties(encounter: Encounter, readings: Sequence[Reading]) -> Iterator[PartyFound]:
     for party in encounter.parties:
+        reading = readings[party.sentence]
         evidence = _evidence(party, reading, encounter.rule)
         for person in party.referent.persons:
             yield PartyFound(evidence, person=person)

@@ -179,7 +179,7 @@ class Settler:
 
     def _named(self, number: int, nouns: Sequence[Noun]) -> tuple[Party, ...]:
         """Return the named people among the nouns of the sentence being told."""
-        parties = (Party(n, self.discourse.resolve(number, n)) for n in nouns)
+        parties = (Party(n, self.discourse.resolve(number, n), number) for n in nouns)
         return tuple(p for p in parties if p.referent.persons)
 
     # ------------------------------------------------------------------ when and where

@@ -218,7 +218,7 @@ class Grammar:
                     found.append(range(index - 1, close))
         return tuple(found)
 
-    def _is_aside(self, index: int, target: int) -> bool:
+    def is_aside(self, index: int, target: int) -> bool:
         """Say whether a token stands in a relative clause that is closed before `target`."""
         return any(index in clause and target not in clause for clause in self._relatives)
 
@@ -230,7 +230,7 @@ class Grammar:
             if n.end <= index
             and n.start not in self.reading.quoted
             and self._can_act(n, index)
-            and not self._is_aside(n.start, index)
+            and not self.is_aside(n.start, index)
         ]
         position = len(nouns) - 1
         while position >= 0:
@@ -248,7 +248,7 @@ class Grammar:
 
     def _coordinated(self, one: Noun, other: Noun) -> bool:
         between = [
-            self.low(i) for i in range(one.end, other.start) if not self._is_aside(i, other.start)
+            self.low(i) for i in range(one.end, other.start) if not self.is_aside(i, other.start)
         ]
         return (
             1 <= len(between) <= 3

@@ -21,6 +21,7 @@ NOT_SUBJECT_AFTER = {
     *("with", "of", "to", "from", "by", "for", "about", "between", "including", "after", "on"),
     *("against", "like"),
 }
+AUXILIARIES = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "did", "does"}
 LIST_WORDS = {",", "and", "as", "well", "with", "both", "&", "then", "finally"}
 BEFORE_VERB = {",", "today", "also", "then", "later", "afterwards", "yesterday", ")"}
 # More people than this are no "the two Ministers" but a crowd.
@@ -153,7 +154,9 @@ class Discourse:
             near = previous is not None and noun.start - previous.end <= 1
             return self.resolve(number, previous) if near and previous else NOBODY
         if low in {"he", "him", "she"}:
-            return self._singular(low)
+            before = reading.sentence.low(noun.start - 1)
+            is_object = is_finite(before) and before not in AUXILIARIES
+            return self._singular(low, without=self._subject if is_object else None)
         if low == "both" and noun.honorific:
             return self._counted(number, *noun.honorific.split(" ", 1))
         if low in {"they", "both", "them"}:
@@ -182,13 +185,18 @@ class Discourse:
             return Referent(listed)
         return Referent(self._lists[-1]) if self._lists and not held else NOBODY
 
-    def _singular(self, low: str) -> Referent:
-        """Return the last subject whom "he" or "she" can mean, else whoever was met last."""
+    def _singular(self, low: str, without: int | None = None) -> Referent:
+        """Return the last subject whom "he" or "she" can mean, else whoever was met last.
+
+        `without` is the subject of a verb whose object the pronoun is: nobody meets oneself.
+        """
         wanted, against = words("masculine"), words("feminine")
         if low == "she":
             wanted, against = against, wanted
         subject = [self._subject] if self._subject is not None else []
         for index in (*subject, *reversed(self._recent)):
+            if index == without:
+                continue
             honorifics = self.people.persons[index].honorifics
             if honorifics & wanted or not honorifics & against:
                 return Referent((index,))

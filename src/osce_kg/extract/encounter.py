@@ -111,7 +111,7 @@ class Scene:
         marks = (i + 1 for i in reversed(range(start)) if self.tokens[i].text in {",", ";"})
         clause_start = next(marks, 0)
         return status_of(
-            self._spoken(start, trigger.end),
+            self._spoken(start, trigger.end, leaving_asides=True),
             " ".join(token.low for token in self.tokens[clause_start:start]),
             self._whole,
             "" if before else self._spoken(end, end + MAX_PREDICATE),
@@ -127,11 +127,14 @@ class Scene:
     def _whole(self) -> str:
         return self._spoken(0, len(self.tokens))
 
-    def _spoken(self, start: int, stop: int) -> str:
-        """Return the lower-case words of tokens that stand outside quotation marks."""
-        quoted = self.reading.quoted
-        tokens = enumerate(self.tokens[start:stop], start)
-        return " ".join(token.low for i, token in tokens if i not in quoted)
+    def _spoken(self, start: int, stop: int, *, leaving_asides: bool = False) -> str:
+        """Return the lower-case words outside quotation marks, and outside relative clauses."""
+        return " ".join(
+            token.low
+            for i, token in enumerate(self.tokens[start:stop], start)
+            if i not in self.reading.quoted
+            and not (leaving_asides and self.grammar.is_aside(i, stop))
+        )
 
 
 def people_of(parties: Iterable[Party]) -> frozenset[int]:

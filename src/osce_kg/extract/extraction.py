@@ -75,7 +75,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
             *find_announced_events(readings, times, anchor),
         ),
         quotations=find_quotations(release, quoted, readings, discourse),
-        mentions=find_mentions(readings, reference),
+        mentions=find_mentions(readings, reference, country, anchor),
         places=_places(readings),
         figures=tuple(find_figures(readings)),
     )

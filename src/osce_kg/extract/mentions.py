@@ -14,23 +14,35 @@ from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from osce_kg.extract.lexicon import Hit
     from osce_kg.extract.reading import Reading
-    from osce_kg.reference.entries import Post, Reference
+    from osce_kg.reference.entries import Entry, Post, Reference
 
 INNER = frozenset({Kind.STATE, Kind.STRUCTURE})
 OSCE = "organization/osce"
+OPERATION_NOUNS = {"mission", "centre", "center", "office", "presence"}
 SECRETARY_GENERAL = {"secretary general", "secretary-general"}
 
 
-def find_mentions(readings: Sequence[Reading], reference: Reference) -> tuple[MentionFound, ...]:
-    """Return every vocabulary entry that title or body names, each place where it does."""
+def find_mentions(
+    readings: Sequence[Reading],
+    reference: Reference,
+    country: str | None = None,
+    day: date | None = None,
+) -> tuple[MentionFound, ...]:
+    """Return every vocabulary entry that title or body names, each place where it does.
+
+    `country` is the code of the dateline's country and `day` that of the release: by them
+    "the OSCE Mission" without a country is known.
+    """
     posts = _implying_posts(reference)
     found: list[MentionFound] = []
     for reading in readings:
         found += _named(reading)
         found += _implied(reading, posts)
+        found += _operation_of(reading, reference, country, day)
     found += _bare_secretary_general(readings, reference)
     return tuple(dict.fromkeys(found))
 
@@ -46,6 +58,35 @@ def find_fields(
         for hit in Lookup(sentence, lexicon).find(frozenset(kinds)):
             found[_mention(sentence, hit, "page-field")] = None
     return tuple(found)
+
+
+def _operation_of(
+    reading: Reading, reference: Reference, country: str | None, day: date | None
+) -> Iterator[MentionFound]:
+    """Yield the operation that "the OSCE Mission" means in a country that had one on that day."""
+    sentence = reading.sentence
+    for hit in reading.hits:
+        width = 2 if sentence.low(hit.end) in {"programme", "field"} else 1
+        noun = sentence.low(hit.end + width - 1)
+        further = sentence.low(hit.end + width)
+        if hit.entry.iri != OSCE or noun not in OPERATION_NOUNS or further in {"to", "in", "for"}:
+            continue
+        fits = [e.iri for e in reference.of_kind(Kind.FIELD_OPERATION) if _was(e, noun, country, day)]
+        if len(fits) == 1 and day is not None:
+            span = Span(sentence.tokens[hit.start].start, sentence.tokens[hit.end + width - 1].end)
+            yield MentionFound(fits[0], Evidence(span, "operation-of-country", 0.85))
+
+
+def _was(entry: Entry, noun: str, country: str | None, day: date | None) -> bool:
+    """Say whether an operation in a country bore a name with that noun on a day."""
+    if country is None or day is None or entry.host != f"state/{country}":
+        return False
+    return any(
+        noun in dated.name.casefold().split()
+        and (dated.start is None or dated.start <= day)
+        and (dated.end is None or day <= dated.end)
+        for dated in entry.dated_names
+    )
 
 
 def _named(reading: Reading) -> Iterator[MentionFound]:

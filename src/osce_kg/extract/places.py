@@ -138,13 +138,15 @@ def resolve_place(name: str, reference: Reference, hints: Sequence[str] = ()) ->
     place = reference.gazetteer.resolve(name, tuple(hints))
     if place is None or (place.country not in hints and place.population < MIN_POPULATION_UNHINTED):
         return None
+    # A few places stand in the gazetteer under a name in another script only.
+    shown = place.name if fold(place.name) else name
     return PlaceFound(
-        place.name,
+        shown,
         place.country,
         place.geonames,
         place.latitude,
         place.longitude,
-        _alternate(place.name, name),
+        _alternate(shown, name),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.encounter import Party, unique
+from osce_kg.extract.encounter import Party, is_encounter, unique
 from osce_kg.extract.encounters import ESCORT
 from osce_kg.extract.retelling import Settled
 from osce_kg.extract.segments import Segment, nearest, segment_of
@@ -114,7 +114,7 @@ class Settler:
             if everywhere:
                 self.escorts = (*self.escorts, *((own, party) for party in others))
             joined = self._join_before(own, others, reading.sentence.paragraph - 1)
-            if not joined and not everywhere:
+            if not joined and not everywhere and is_encounter(encounter.parties):
                 alone.append(encounter)
         return alone
 

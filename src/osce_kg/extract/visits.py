@@ -41,6 +41,8 @@ def place_moved_to(reading: Reading) -> PlaceFound | None:
             continue
         opens = hit.start <= 2 and hit.is_stative
         lead = {reading.sentence.low(i) for i in range(max(0, hit.start - MAX_VERB_GAP), hit.start)}
+        if hit.preposition == "in":
+            lead = {reading.sentence.low(i) for i in range(hit.start)}
         moves = hit.preposition in {"to", "in", "at", "into"} and lead & words("arriving")
         if opens or moves:
             place = hit.place

@@ -14,9 +14,46 @@ import re
 from pathlib import Path
 
 TABLES = Path(__file__).parent.parent / "src" / "osce_kg" / "extract" / "tables"
-LOCALES = """az_AZ bg_BG cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_NZ en_US es_CL es_ES et_EE
-fi_FI fr_BE fr_CH fr_FR ga_IE hr_HR hu_HU is_IS it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_PT
-ro_RO ru_RU sk_SK sl_SI sv_SE tr_TR uk_UA uz_UZ""".split()
+LOCALES = [
+    "az_AZ",
+    "bg_BG",
+    "cs_CZ",
+    "da_DK",
+    "de_AT",
+    "de_CH",
+    "de_DE",
+    "en_GB",
+    "en_IE",
+    "en_NZ",
+    "en_US",
+    "es_CL",
+    "es_ES",
+    "et_EE",
+    "fi_FI",
+    "fr_BE",
+    "fr_CH",
+    "fr_FR",
+    "ga_IE",
+    "hr_HR",
+    "hu_HU",
+    "is_IS",
+    "it_IT",
+    "lt_LT",
+    "lv_LV",
+    "nl_BE",
+    "nl_NL",
+    "no_NO",
+    "pl_PL",
+    "pt_PT",
+    "ro_RO",
+    "ru_RU",
+    "sk_SK",
+    "sl_SI",
+    "sv_SE",
+    "tr_TR",
+    "uk_UA",
+    "uz_UZ",
+]
 CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "yo", "є": "ye",
     "ж": "zh", "з": "z", "и": "i", "і": "i", "ї": "yi", "й": "y", "к": "k", "л": "l", "м": "m",
@@ -62,7 +99,11 @@ def faker_names() -> set[str]:
 
 def table_words() -> set[str]:
     """Return the words of the reader's other tables."""
-    lines = (line for name in OTHER_TABLES for line in (TABLES / f"{name}.txt").open("r", encoding="utf-8"))
+    lines = (
+        line
+        for name in OTHER_TABLES
+        for line in (TABLES / f"{name}.txt").open("r", encoding="utf-8")
+    )
     return {word.strip() for line in lines for word in line.split("#")[0].split(",")}
 
 

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 BEING = {"was", "were", "is", "are"}
 # What a clause calls the encounters that it adds somebody to.
-SINGLE = {"it", "meeting", "ceremony", "event", "conversation", "session", "lunch", "dinner", "call"}
+SINGLE = {
+    "it",
+    "meeting",
+    "ceremony",
+    "event",
+    "conversation",
+    "session",
+    "lunch",
+    "dinner",
+    "call",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +60,8 @@ def _behind(scene: Scene, index: int) -> tuple[Noun, ...]:
     if low(index) == "presence" and low(index - 1) == "the" and low(index + 1) == "of":
         return _nouns(grammar.conjuncts(index + 2)[0])
     if low(index) in {"present", "attending", "attendance"} and low(index - 1) in {"also", "in"}:
-        start = next((i for i in range(index + 1, index + 6) if low(i) in BEING), None)
-        return _nouns(grammar.conjuncts(start + 1)[0]) if start else ()
+        verb = next((i for i in range(index + 1, index + 6) if low(i) in BEING), None)
+        return _nouns(grammar.conjuncts(verb + 1)[0]) if verb else ()
     return ()
 
 
@@ -86,7 +96,10 @@ def _is_passive(scene: Scene, index: int) -> bool:
 
 def _is_said_of_several(scene: Scene) -> bool:
     lows = scene.reading.sentence.lows
-    return not lows.isdisjoint(words("occasions") | {"all", "both", "everywhere"}) and "last" not in lows
+    return (
+        not lows.isdisjoint(words("occasions") | {"all", "both", "everywhere"})
+        and "last" not in lows
+    )
 
 
 def _nouns(linked: tuple[Conjunct, ...]) -> tuple[Noun, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import WEEKDAYS
+from osce_kg.extract.relatives import RELATIVES, closed_relatives
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ COMPANIONS = (
     ("chaired", "by"),
     ("opened", "by"),
 )
-RELATIVES = {"who", "whose", "whom", "which"}
-CLOSING = {",", ";", "–", "—"}
 JOINTS = {",", "and", "&", "or"}
 CLAUSE_ENDS = {";", ".", "!", "?", ":", "–", "—"}
 
@@ -208,15 +207,7 @@ class Grammar:
 
     @cached_property
     def _relatives(self) -> tuple[range, ...]:
-        """Return the closed relative clauses, from the comma before to the one behind."""
-        found: list[range] = []
-        length = len(self.reading.sentence.tokens)
-        for index in range(1, length):
-            if self.low(index) in RELATIVES and self.low(index - 1) == ",":
-                close = next((i for i in range(index + 1, length) if self.low(i) in CLOSING), length)
-                if self.low(close) == ",":
-                    found.append(range(index - 1, close))
-        return tuple(found)
+        return closed_relatives(self.reading.sentence)
 
     def is_aside(self, index: int, target: int) -> bool:
         """Say whether a token stands in a relative clause that is closed before `target`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.clauses import is_finite
 from osce_kg.extract.persons import People, Person
 from osce_kg.extract.tables import words
+from osce_kg.extract.tokens import join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,9 @@ class Discourse:
         if noun.pronoun:
             return self._pronoun(number, reading, noun, previous)
         if noun.offices:
-            return self._office(number, noun.offices[0])
+            found = self._office(number, noun.offices[0])
+            words_of = join(reading.sentence, noun.start, noun.end)
+            return Referent(group=words_of) if found.group else found
         return Referent(group=noun.group)
 
     # ------------------------------------------------------------------ offices

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # How far before a verb its group can begin where no subject stands before it.
 MAX_VERB_GROUP = 12
+# How far before a noun its determiners begin whose subject stands behind it.
+MAX_DETERMINERS = 4
 # How far behind an encounter that is itself the subject something is said of it.
 MAX_PREDICATE = 8
 
@@ -107,7 +109,8 @@ class Scene:
     def status(self, trigger: Trigger, subject: tuple[Noun, ...], end: int) -> Status | None:
         """Return whether the encounter took place, or None where the text denies it."""
         before = [noun for noun in subject if noun.end <= trigger.start]
-        start = before[-1].end if before else max(0, trigger.start - MAX_VERB_GROUP)
+        group = MAX_DETERMINERS if subject else MAX_VERB_GROUP
+        start = before[-1].end if before else max(0, trigger.start - group)
         marks = (i + 1 for i in reversed(range(start)) if self.tokens[i].text in {",", ";"})
         clause_start = next(marks, 0)
         return status_of(

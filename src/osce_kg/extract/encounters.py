@@ -82,16 +82,16 @@ def _ordered(scene: Scene) -> list[Trigger]:
 
 
 def _read(scene: Scene, trigger: Trigger, event_before: EventHit | None) -> tuple[Encounter, ...]:
-    if trigger.frame.kind == "event":
-        return read_attended(scene, trigger)
-    if trigger.frame.kind == "joint":
-        return read_joint(scene, trigger)
-    if trigger.frame.kind == "escorting":
-        return _escorting(scene, trigger)
-    if trigger.frame.kind == "agents":
-        return read_agents(scene, trigger, event_before)
-    if trigger.frame.kind == "inverted":
-        return read_inverted(scene, trigger, event_before)
+    kind = trigger.frame.kind
+    if kind in {"agents", "inverted"}:
+        reader = read_agents if kind == "agents" else read_inverted
+        return reader(scene, trigger, event_before)
+    readers = {"event": read_attended, "joint": read_joint, "escorting": _escorting}
+    return readers.get(kind, _read_linked)(scene, trigger)
+
+
+def _read_linked(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
+    """Read a trigger whose other parties a link of its frame joins to it."""
     for link in trigger.frame.links:
         if link == "object" and _is_noun(scene, trigger):
             continue
@@ -151,7 +151,7 @@ def _told(
         return ()
     others = [(c, p) for c in linked if (p := scene.party(c.noun, own)) is not None]
     if len(own) > 1 and scene.low(trigger.start - 1) == "each":
-        return _each(scene, trigger, own, tuple(p for _, p in others), status, end)
+        return _each(scene, trigger, own, tuple(p for _, p in others), status)
     told: list[Encounter] = []
     for number, group in enumerate(_split(scene, trigger, others, link) or [()]):
         parties = unique((*own, *companions, *group))
@@ -176,10 +176,10 @@ def _each(
     own: tuple[Party, ...],
     others: tuple[Party, ...],
     status: Status,
-    end: int,
 ) -> tuple[Encounter, ...]:
     """Read "A and B each received C": two encounters."""
-    mode, rule, at = scene.mode(trigger), trigger.frame.name, trigger.start
+    at, end = trigger.start, max((p.noun.end for p in others), default=trigger.end)
+    mode, rule = scene.mode(trigger), trigger.frame.name
     return tuple(
         Encounter(scene.number, at, end, unique((one, *others)), status, mode, rule, told_at=at)
         for one in own

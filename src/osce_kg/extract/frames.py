@@ -51,7 +51,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """Return the triggers outside quotation marks and outside names, left to right."""
     found = []
-    inside = {i for n in reading.nouns if n.name or n.offices for i in range(n.start, n.end)}
+    named = [n for n in reading.nouns if n.name or (n.offices and not n.offices[0].plural)]
+    inside = {i for noun in named for i in range(noun.start, noun.end)}
     for index, token in enumerate(reading.sentence.tokens):
         if index in reading.quoted or index in inside:
             continue

@@ -71,7 +71,10 @@ def read_together(scene: Scene) -> tuple[Encounter, ...]:
     """Read "Together with Y, X toured the port": people who do anything together have met."""
     grammar, tokens = scene.grammar, scene.tokens
     for index in range(len(tokens)):
-        if (scene.low(index), scene.low(index + 1)) not in TOGETHER or index in scene.reading.quoted:
+        if (
+            scene.low(index),
+            scene.low(index + 1),
+        ) not in TOGETHER or index in scene.reading.quoted:
             continue
         linked, end = grammar.conjuncts(grammar.skip_adjuncts(index + 2))
         others = scene.parties(c.noun for c in linked)

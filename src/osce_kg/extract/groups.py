@@ -44,11 +44,16 @@ def read_pronoun(sentence: Sentence, start: int) -> Noun | None:
         return Noun(start, start + 1, pronoun=low)
     if low == "her" and sentence.low(start + 1) in AFTER_HER:
         return Noun(start, start + 1, pronoun="she")
+    return _count(sentence, start)
+
+
+def _count(sentence: Sentence, start: int) -> Noun | None:
+    """Read "the two", "both ministers", "the three of them"."""
+    low = sentence.low(start)
     end = start + 1 + (low in {"the", "these"})
-    count = sentence.low(end - 1)
+    count, following = sentence.low(end - 1), sentence.low(end)
     if low == "these" or count not in COUNTS:
         return None
-    following = sentence.low(end)
     if following in words("collective_nouns"):
         return Noun(start, end + 1, pronoun="both", honorific=f"{count} {following}")
     if low not in {"the", "both"}:

@@ -28,26 +28,27 @@ def find_linked(scene: Scene, trigger: Trigger, link: str) -> Linked:
         return _distant(scene, trigger, link.removeprefix("...").split(" "))
     grammar = scene.grammar
     index = behind_relative(scene, grammar.skip_adjuncts(trigger.end))
-    if scene.low(index) in {"took", "takes"} and scene.low(index + 1) == "place":
-        index = grammar.skip_adjuncts(index + 2)
-    elif scene.low(index) in BEING and scene.low(index + 1) == "held":
+    if (scene.low(index) in {"took", "takes"} and scene.low(index + 1) == "place") or (
+        scene.low(index) in BEING and scene.low(index + 1) == "held"
+    ):
         index = grammar.skip_adjuncts(index + 2)
     if link == "object":
-        return _without_press(grammar.conjuncts(index))
+        return _without_press(trigger, grammar.conjuncts(index))
     if trigger.frame.kind in {"passive", "escort", "agents"} and not _is_passive(scene, trigger):
         return (), index
     if trigger.frame.kind in {"passive", "agents"} and scene.low(index) != link:
         index = _agent_behind(scene, index)
     if scene.low(index) != link:
         return (), index
-    return _without_press(grammar.conjuncts(grammar.skip_adjuncts(index + 1)))
+    return _without_press(trigger, grammar.conjuncts(grammar.skip_adjuncts(index + 1)))
 
 
 def behind_relative(scene: Scene, index: int) -> int:
     """Pass over "that X held" in "the meetings that X held today with Y"."""
     noun = scene.reading.noun_at(index + (scene.low(index) in RELATIVES))
-    if noun is not None and scene.low(noun.end) in HOLDING:
-        return scene.grammar.skip_adjuncts(noun.end + 1)
+    verb = noun.end + (scene.low(noun.end) == ",") if noun is not None else 0
+    if noun is not None and scene.low(verb) in HOLDING:
+        return scene.grammar.skip_adjuncts(verb + 1)
     return index
 
 
@@ -71,7 +72,7 @@ def _distant(scene: Scene, trigger: Trigger, link: list[str]) -> Linked:
     """Find a preposition further behind ("held a long round of talks at the Palace with X")."""
     grammar = scene.grammar
     if link == [scene.low(0)]:
-        linked, end = _without_press(grammar.conjuncts(grammar.skip_adjuncts(1)))
+        linked, end = _without_press(trigger, grammar.conjuncts(grammar.skip_adjuncts(1)))
         if linked and scene.low(end) == "," and end < trigger.start:
             return linked, trigger.end
     for index in range(trigger.end, min(trigger.end + MAX_GAP, len(scene.tokens))):
@@ -80,16 +81,17 @@ def _distant(scene: Scene, trigger: Trigger, link: list[str]) -> Linked:
         if index in scene.reading.quoted:
             continue
         if all(scene.low(index + i) == word for i, word in enumerate(link)):
-            linked, end = _without_press(
-                grammar.conjuncts(grammar.skip_adjuncts(index + len(link)))
-            )
+            behind = grammar.skip_adjuncts(index + len(link))
+            linked, end = _without_press(trigger, grammar.conjuncts(behind))
             if linked:
                 return linked, end
     return (), trigger.end
 
 
-def _without_press(linked: Linked) -> Linked:
-    """Leave out the press: speaking to journalists is no encounter."""
+def _without_press(trigger: Trigger, linked: Linked) -> Linked:
+    """Leave out the press: speaking to journalists is no encounter; meeting them is."""
+    if trigger.frame.name in {"meet", "meeting"}:
+        return linked
     press = words("press")
     conjuncts, end = linked
     return tuple(c for c in conjuncts if press.isdisjoint(c.noun.group.casefold().split())), end

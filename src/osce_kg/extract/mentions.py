@@ -71,7 +71,9 @@ def _operation_of(
         further = sentence.low(hit.end + width)
         if hit.entry.iri != OSCE or noun not in OPERATION_NOUNS or further in {"to", "in", "for"}:
             continue
-        fits = [e.iri for e in reference.of_kind(Kind.FIELD_OPERATION) if _was(e, noun, country, day)]
+        fits = [
+            e.iri for e in reference.of_kind(Kind.FIELD_OPERATION) if _was(e, noun, country, day)
+        ]
         if len(fits) == 1 and day is not None:
             span = Span(sentence.tokens[hit.start].start, sentence.tokens[hit.end + width - 1].end)
             yield MentionFound(fits[0], Evidence(span, "operation-of-country", 0.85))

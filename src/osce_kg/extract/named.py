@@ -80,13 +80,15 @@ class NamedReader:
         return anchored or evident or self._bears_office(name)
 
     def _bears_office(self, name: NameSpan) -> bool:
-        """Say whether an office stands behind two or three plain words ("X Y, the Governor of Z")."""
+        """Say whether an office stands behind plain words ("X Y, the Governor of Z")."""
         if not 2 <= name.end - name.start <= 4 or self.lookup.low(name.end) != ",":
             return False
         if self.lookup.low(name.start - 1) in {"the", "in", "at"}:
             return False
         office = self.offices.read(name.end + 1)
-        return office is not None and not office.plural and (office.determined or not office.is_bare)
+        return (
+            office is not None and not office.plural and (office.determined or not office.is_bare)
+        )
 
     def _bears_country(self, name: NameSpan) -> bool:
         """Say whether brackets behind the name hold a State ("Ministers X (Italy), Y (Malta)")."""

@@ -54,7 +54,7 @@ def _no_name_words() -> frozenset[str]:
     found = frozenset().union(*(words(name) for name in lists))
     return (
         found
-        | {m for m in MONTHS if len(m) > 4 or m in {'may', 'june', 'july'}}
+        | {m for m in MONTHS if len(m) > 4 or m in {"may", "june", "july"}}
         | WEEKDAYS.keys()
         | {"prime", "deputy", "foreign", "federal", "vice", "osce"}
     )

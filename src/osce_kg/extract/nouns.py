@@ -101,6 +101,13 @@ class NounReader:
             named = replace(noun, start=start, offices=offices, is_list_head=office.plural)
             return self.appositions.extend(named)
         joined = self._office_then_party(office)
+        if (
+            joined is None
+            and office.plural
+            and office.is_bare
+            and low(office.end) in {"of", "from"}
+        ):
+            return None  # a group: "representatives of …"
         if joined is None and office.head in words("descriptions"):
             return None
         return joined or Noun(start, office.end, offices=(office,))

@@ -153,7 +153,7 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
 
 
 def _goes_on(lookup: Lookup, index: int) -> bool:
-    """Say whether another State and a plural title follow ("Ruritanian AND BORDURIC counterparts")."""
+    """Say whether a State and a plural title follow ("Ruritanian AND BORDURIC envoys")."""
     hit = lookup.longest(index, STATES)
     core = _core(lookup, hit.end) if hit and hit.form.is_demonym else None
     return core is not None and core.plural

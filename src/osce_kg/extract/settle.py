@@ -119,7 +119,7 @@ class Settler:
         return alone
 
     def _join_before(self, own: Party, others: Sequence[Party], paragraph: int) -> bool:
-        """Add parties to the encounters of `own` told since a paragraph; say whether there were any."""
+        """Add parties to the encounters of `own` told since a paragraph; say if there are any."""
         joined = False
         for position in reversed(range(len(self.found))):
             told = self.found[position]
@@ -189,7 +189,8 @@ class Settler:
         tokens, low = reading.sentence.tokens, reading.sentence.low
         if not self.found or tokens[0].low not in BACKWARD:
             return
-        if not any(t.low == "took" and low(i + 1) == "place" for i, t in enumerate(tokens)):
+        takes = {"took", "takes", "take", "taken"}
+        if not any(t.low in takes and low(i + 1) == "place" for i, t in enumerate(tokens)):
             return
         last = self.found[-1]
         place = next((p.place for p in reading.places if p.is_stative), last.place)
@@ -200,7 +201,7 @@ class Settler:
     def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> DateRange | None:
         quoted = grammar.reading.quoted
         times = [t for t in grammar.times if t.start not in quoted and not _is_own(t, grammar)]
-        time = nearest(times, encounter, segment)
+        time = _put_off_to(times, grammar) or nearest(times, encounter, segment)
         if time is not None:
             ends_visit = time.offset == 0 and self.day is None and _ends(grammar)
             if ends_visit:
@@ -221,6 +222,16 @@ class Settler:
         if held and reading.sentence.paragraph == 0:
             self.place = hit.place
         return hit.place
+
+
+def _put_off_to(times: Sequence[TimeHit], grammar: Grammar) -> TimeHit | None:
+    """Return the new time of what was "postponed to 3 May", "moved to Friday"."""
+    moved = {"postponed", "moved", "rescheduled", "shifted", "deferred"}
+    for time in times:
+        before = {grammar.low(i) for i in range(max(0, time.start - 3), time.start)}
+        if before & moved and before & {"to", "until", "till", "for"}:
+            return time
+    return None
 
 
 def _joined_by(told: Settled, others: Sequence[Party]) -> Settled:

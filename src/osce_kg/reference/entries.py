@@ -89,7 +89,9 @@ class Tenure:
 
     def covers(self, day: date) -> bool:
         """Say whether both bounds are known (or the end still open) and hold `day`."""
-        return self.start is not None and self.start <= day and (self.end is None or day <= self.end)
+        return (
+            self.start is not None and self.start <= day and (self.end is None or day <= self.end)
+        )
 
 
 @dataclass(frozen=True, eq=False)

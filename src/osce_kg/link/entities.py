@@ -100,7 +100,7 @@ class Entities:
             return None
         iri = post_iri(role, body)
         if iri not in self.reference.posts:
-            label = f"{self._label(role)}, {self._label(body)}"
+            label = f"{self.label(role)}, {self.label(body)}"
             self.posts.setdefault(iri, PostFact(iri, label, role, body))
         return iri
 
@@ -114,7 +114,12 @@ class Entities:
             self.events.setdefault(iri, EventFact(iri, found.name))
         return iri
 
-    def _label(self, iri: LocalIri) -> str:
+    def label(self, iri: LocalIri) -> str:
+        """Return the label of a role, body or post that this release has named."""
+        if iri in self.posts:
+            return self.posts[iri].label
+        if iri in self.reference.posts:
+            return self.reference.posts[iri].label
         if iri in self.reference.entries:
             return self.reference.entries[iri].label
         if iri in self.roles:

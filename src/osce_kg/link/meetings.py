@@ -9,7 +9,7 @@ from osce_kg.link.slugs import digest, slug
 from osce_kg.model import LocalIri, MeetingFact, MeetingFound, ParticipationFact, PartyFound, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from osce_kg.link.entities import Entities
     from osce_kg.model import MembershipFact
@@ -29,6 +29,10 @@ class Parties:
     persons: Sequence[LocalIri]
     names: Mapping[LocalIri, str]
     memberships: Sequence[MembershipFact]
+
+    def name(self, agent: LocalIri) -> str:
+        """Return what a meeting's label calls an agent."""
+        return self.names.get(agent) or self.entities.label(agent)
 
 
 def link_meetings(
@@ -62,12 +66,21 @@ def _meeting(
         status=meeting.status,
         mode=meeting.mode,
         participations=tuple(_participation(iri, a, meeting, agents, parties) for a in known),
-        groups=tuple(dict.fromkeys(p.group for p in meeting.parties if p.group)),
+        groups=tuple(dict.fromkeys(_words(meeting, agents))),
         place=place,
         dates=meeting.dates,
         event=event,
         evidence=(meeting.evidence,),
     )
+
+
+def _words(meeting: MeetingFound, agents: Mapping[PartyFound, LocalIri | None]) -> Iterator[str]:
+    """Yield the parties that have no node: groups, and offices whose body is not known."""
+    for party in meeting.parties:
+        if party.group:
+            yield party.group
+        elif party.office is not None and agents[party] is None:
+            yield party.office.title
 
 
 def _identity(
@@ -85,9 +98,10 @@ def _identity(
         return None
     if len(agents) < 2 or not all(a.startswith("person/") for a in agents):
         return None
-    if any(party.group for party in meeting.parties):
+    if any(party.group or party.office for party in meeting.parties):
         return None
-    key = "|".join([*agents, place, event or "", meeting.mode])
+    # A meeting has one status: what was announced and what was held stay two until they are joined.
+    key = "|".join([*agents, place, event or "", meeting.mode, meeting.status])
     return f"meeting/{dates.start.isoformat()}-{slug(meeting.place.name)}-{digest(key)}"
 
 
@@ -118,9 +132,7 @@ def _participation(
 
 
 def _label(meeting: MeetingFound, agents: Sequence[LocalIri], parties: Parties) -> str:
-    names = [parties.names.get(a, a) for a in agents] or (
-        [meeting.event.name] if meeting.event else []
-    )
+    names = [parties.name(a) for a in agents] or ([meeting.event.name] if meeting.event else [])
     who = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
     others = [p.group for p in meeting.parties if p.group]
     if len(names) == 1 and others:

@@ -29,7 +29,6 @@ COMMANDS = (
     "ask",
     "questions",
     "explain",
-    "evaluate",
 )
 
 FAILED = 2

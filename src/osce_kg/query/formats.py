@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from osce_kg.errors import QueryError
+from osce_kg.query.blocks import plain_text
 from osce_kg.query.prefixes import prefixes_of
 from osce_kg.query.rows import Rows
 from osce_kg.query.run import reporting
-from osce_kg.query.tables import fits, plain_table, rich_records, rich_table
+from osce_kg.query.tables import fits, rich_table
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
@@ -80,14 +81,16 @@ def _write_boolean(answer: QueryBoolean, chosen: str, out: IO[bytes]) -> None:
 
 def _write_table(rows: Rows, base: Base, out: IO[bytes]) -> None:
     if not out.isatty():
-        out.write(plain_table(rows, base).encode("utf-8"))
+        out.write(plain_text(rows, base).encode("utf-8"))
         return
     from rich.console import Console
 
     out.flush()
     terminal = Console()
-    is_table = fits(rows, base, terminal.width)
-    terminal.print(rich_table(rows, base) if is_table else rich_records(rows, base))
+    if fits(rows, base, terminal.width):
+        terminal.print(rich_table(rows, base))
+    else:
+        out.write(plain_text(rows, base, terminal.width).encode("utf-8"))
 
 
 def _results_format(name: str) -> QueryResultsFormat:

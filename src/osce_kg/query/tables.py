@@ -1,4 +1,4 @@
-"""Rows as a table for people: aligned text, or rich where standard output is a terminal."""
+"""Rows for people: an aligned table, or blocks where a table would be too wide to read."""
 
 from __future__ import annotations
 
@@ -76,21 +76,4 @@ def rich_table(rows: Rows, base: Base) -> Table:
         table.add_column(name)
     for row in rows.rows:
         table.add_row(*(Text(cell_text(cell, base)) for cell in row))
-    return table
-
-
-def rich_records(rows: Rows, base: Base) -> Table:
-    """Return each row as a block of lines, one a column: for rows too wide for the terminal."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    for row in rows.rows:
-        for n, (name, cell) in enumerate(zip(rows.columns, row, strict=True)):
-            text = cell_text(cell, base)
-            if text:
-                table.add_row(name, Text(text, style="" if n else "bold"))
-        table.add_row("", "")
     return table

@@ -32,6 +32,8 @@ EVERYWHERE = {"all", "each", "every", "throughout"}
 GROUPS = {"the group", "the delegation", "the party", "the team"}
 BACKWARD = {"it", "the", "both", "this", "their", "they", "these"}
 RECALLING = {"recalled", "agreed", "remembered", "reminded"}
+# A month further from the trigger is more often a topic's than the encounter's.
+MAX_MONTH_GAP = 6
 # Prepositions that join a time to a noun or verb of its own ("in force since May").
 OWN_TIME = {"since", "until", "till", "from", "of"}
 
@@ -200,8 +202,16 @@ class Settler:
 
     def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> DateRange | None:
         quoted = grammar.reading.quoted
-        times = [t for t in grammar.times if t.start not in quoted and not _is_own(t, grammar)]
+        times = [
+            t
+            for t in grammar.times
+            if t.start not in quoted
+            and not _is_own(t, grammar)
+            and not (_is_month(t) and abs(t.start - encounter.trigger) > MAX_MONTH_GAP)
+        ]
         time = _put_off_to(times, grammar) or nearest(times, encounter, segment)
+        if time is not None and _is_month(time):
+            return None
         if time is not None:
             ends_visit = time.offset == 0 and self.day is None and _ends(grammar)
             if ends_visit:
@@ -253,6 +263,11 @@ def _is_own(time: TimeHit, grammar: Grammar) -> bool:
     """Say whether a time belongs to a noun or verb of its own ("in force since …")."""
     is_range = time.written is not None and bool(time.written.last_day)
     return grammar.low(time.start - 1) in OWN_TIME and not is_range
+
+
+def _is_month(time: TimeHit) -> bool:
+    """Say whether only a month is named."""
+    return time.vague and time.written is not None
 
 
 def _ends(grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import (
+    MONTHS,
     WEEKDAYS,
     WrittenDate,
     find_dates,
@@ -132,6 +133,9 @@ def _vague(low: str, before: str, index: int) -> TimeHit | None:
         return TimeHit(index - 1, index + 1, f"{before} {low}", vague=True)
     if low.isdigit() and len(low) == 4 and low[:2] in {"19", "20"} and before == "in":
         return TimeHit(index, index + 1, low, vague=True)
+    if low in MONTHS and len(low) > 2 and before in {"in", "next", "this"}:
+        month = WrittenDate(index, index, None, MONTHS[low], None)
+        return TimeHit(index, index + 1, f"{before} {low.capitalize()}", month, vague=True)
     return None
 
 

@@ -119,8 +119,12 @@ class Grammar:
 
     # ------------------------------------------------------------------ parties linked
 
-    def conjuncts(self, start: int) -> tuple[tuple[Conjunct, ...], int]:
-        """Return the list of nouns that begins at a token, and the token behind it."""
+    def conjuncts(self, start: int, *, is_closed: bool = False) -> tuple[tuple[Conjunct, ...], int]:
+        """Return the list of nouns that begins at a token, and the token behind it.
+
+        `is_closed` where a verb behind the list is not its last noun's ("talks between X and Y
+        took place").
+        """
         noun = self.reading.noun_at(start)
         if noun is None or noun.pronoun in {"who", "whom"} or self.low(noun.end) in {"'s", "'"}:
             return (), start
@@ -129,7 +133,7 @@ class Grammar:
             return listed
         found, end = [Conjunct(noun)], noun.end
         while True:
-            following, apart = self._next_conjunct(end)
+            following, apart = self._next_conjunct(end, repeated=is_closed)
             if following is None:
                 return tuple(found), end
             found.append(Conjunct(following, apart))
@@ -145,8 +149,8 @@ class Grammar:
         listed, end = self.conjuncts(colon + 1)
         return tuple(Conjunct(c.noun, apart=True) for c in listed), end
 
-    def _next_conjunct(self, end: int) -> tuple[Noun | None, bool]:
-        index, apart, repeated, joints = self._pass_aside(end), False, False, 0
+    def _next_conjunct(self, end: int, *, repeated: bool = False) -> tuple[Noun | None, bool]:
+        index, apart, joints = self._pass_aside(end), False, 0
         while index < len(self.reading.sentence.tokens) and index - end < 14:
             low, two = self.low(index), (self.low(index), self.low(index + 1))
             noun = self.reading.noun_at(index)
@@ -185,14 +189,8 @@ class Grammar:
         """Pass over times, places and a relative clause between commas behind a noun."""
         index = self.skip_adjuncts(index)
         if self.low(index) == "," and self.low(index + 1) in RELATIVES:
-            close = next(
-                (
-                    i
-                    for i in range(index + 2, min(index + 16, len(self.reading.sentence.tokens)))
-                    if self.low(i) == ","
-                ),
-                None,
-            )
+            stop = min(index + 16, len(self.reading.sentence.tokens))
+            close = next((i for i in range(index + 2, stop) if self.low(i) == ","), None)
             return close if close is not None else index
         return index
 
@@ -255,12 +253,8 @@ class Grammar:
             if following is None:
                 break
             index = following.end
-        return (
-            "and"
-            if self.low(index) in {"and"}
-            or (self.low(index) == "," and self.low(index + 1) == "and")
-            else ""
-        )
+        behind_comma = self.low(index) == "," and self.low(index + 1) == "and"
+        return "and" if self.low(index) == "and" or behind_comma else ""
 
     def _heads_clause(self, noun: Noun) -> bool:
         if noun.group and not noun.group[0].isupper() and self.low(noun.start - 1) in PREPOSITIONS:
@@ -282,6 +276,11 @@ class Grammar:
 
     def _crosses(self, start: int, index: int) -> bool:
         return any(self.low(i) in {";"} for i in range(start, index))
+
+    @cached_property
+    def all_companions(self) -> tuple[Noun, ...]:
+        """Return the companions that the sentence names."""
+        return self.companions(0, len(self.reading.sentence.tokens))
 
     def companions(self, start: int, stop: int) -> tuple[Noun, ...]:
         """Return the nouns that "together with", "accompanied by" and so on join to a subject."""

@@ -145,7 +145,7 @@ def _told(
     own = scene.parties(subject)
     if not own and len(linked) < 2 and link != "between":
         return ()
-    companions = scene.parties(scene.grammar.companions(0, len(scene.tokens)))
+    companions = scene.parties(scene.grammar.all_companions)
     status = scene.status(trigger, subject, end)
     if status is None:
         return ()

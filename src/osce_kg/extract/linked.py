@@ -18,6 +18,7 @@ MAX_GAP = 28
 # How long a topic can be between a passive verb and its agent.
 MAX_TOPIC = 10
 HOLDING = {"held", "had", "holds", "has", "conducted"}
+TOPICAL = {"on", "about", "for", "to", "in", "at", "during", "over"}
 BEING = {"was", "were", "be", "been", "being", "is", "are"}
 RELATIVES = {"that", "which"}
 
@@ -36,11 +37,15 @@ def find_linked(scene: Scene, trigger: Trigger, link: str) -> Linked:
         return _without_press(trigger, grammar.conjuncts(index))
     if trigger.frame.kind in {"passive", "escort", "agents"} and not _is_passive(scene, trigger):
         return (), index
-    if trigger.frame.kind in {"passive", "agents"} and scene.low(index) != link:
-        index = _agent_behind(scene, index)
+    topical = trigger.frame.kind in {"passive", "agents"} or (
+        trigger.frame.kind == "noun" and link == "with"
+    )
+    if topical and scene.low(index) != link:
+        index = _behind_topic(scene, index, link)
     if scene.low(index) != link:
         return (), index
-    return _without_press(trigger, grammar.conjuncts(grammar.skip_adjuncts(index + 1)))
+    behind = grammar.skip_adjuncts(index + 1)
+    return _without_press(trigger, grammar.conjuncts(behind, is_closed=link == "between"))
 
 
 def behind_relative(scene: Scene, index: int) -> int:
@@ -52,14 +57,14 @@ def behind_relative(scene: Scene, index: int) -> int:
     return index
 
 
-def _agent_behind(scene: Scene, index: int) -> int:
-    """Pass over a topic before the agent ("briefed on the same subjects BY X")."""
-    if scene.low(index) not in {"on", "about", "for", "to", "in", "at", "during", "with"}:
+def _behind_topic(scene: Scene, index: int, link: str) -> int:
+    """Pass over a topic before the other party ("briefed on the same subjects BY X")."""
+    if scene.low(index) not in TOPICAL:
         return index
     for position in range(index, min(index + MAX_TOPIC, len(scene.tokens))):
         if scene.low(position) in {",", ";", ".", "and", "who", "which", "that"}:
             break
-        if scene.low(position) == "by":
+        if scene.low(position) == link:
             return position
     return index
 

@@ -10,7 +10,7 @@ from osce_kg.model import Status
 
 PUT_OFF = re.compile(r"\bpostponed (?:to|until|till)\b")
 ABLE = re.compile(r"\b(?:was|were) (?:also )?able to\b")
-CONDITION = re.compile(r"^(?:if|should|were)\b")
+CONDITION = re.compile(r"(?:^|[–—-] )(?:if|should|were)\b")
 WOULD = re.compile(r"\bwould\b")
 
 
@@ -29,7 +29,7 @@ def status_of(clause: str, before: str, sentence: str, after: str = "") -> Statu
         return None
     if ABLE.search(clause):
         return Status.HELD
-    if CONDITION.match(before) or _tells("hypothetical", clause) or _tells("unfulfilled", clause):
+    if CONDITION.search(before) or _tells("hypothetical", clause) or _tells("unfulfilled", clause):
         return None
     planned = _tells("planned", clause) or WOULD.search(clause) or _tells("planned", after)
     return Status.PLANNED if planned else Status.HELD

@@ -87,7 +87,7 @@ def _years_off(first: date, anchor: date, status: Status) -> int:
     """Return how many years a day without a year lies off the year of the release."""
     if first - anchor > HALF_YEAR and status is not Status.PLANNED:
         return -1
-    return int(anchor - first > HALF_YEAR and status is Status.PLANNED)
+    return int(anchor - first > timedelta(weeks=1) and status is Status.PLANNED)
 
 
 def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:

@@ -96,6 +96,8 @@ def _problem_of_base(iri: str) -> str:
         return "does not end with a slash"
     if not _BASE.fullmatch(iri) or _FORBIDDEN.search(iri.partition("://")[2]):
         return "holds a character that it cannot hold"
+    if {".", "..", ""} & set(iri.partition("://")[2].split("/")[1:-1]):
+        return "holds an empty or a dotted segment"
     try:
         host, _port = urlsplit(iri).hostname, urlsplit(iri).port
     except ValueError:

@@ -1,6 +1,6 @@
 """Offices that a sentence gives a person elsewhere than beside the name.
 
-"He had been Ambassador"; "X took over as Head of Mission from Y"; "the mission, headed by X";
+"He had been Ambassador"; "X took over as Head of Mission"; "the mission, headed by X";
 "X, who leads the Z"; "the Ruritanian Minister" said of a minister named without his State.
 """
 
@@ -44,6 +44,12 @@ MAX_BODY_WORDS_BEFORE = 5
 MAX_OFFICE_GAP = 4
 
 Attributed = tuple[int, int, Office]
+
+# Words that no body has: what is "headed by X" behind them is told elsewhere.
+NOT_IN_BODY = {
+    *("the", "a", "of", "it", "which", "that", "who", "is", "was", "are", "were", "has", "had"),
+    *("have", "been", "be", "and", "they", "this", "also", "now", "still", "long"),
+}
 
 
 def find_attributed(readings: Sequence[Reading], discourse: Discourse) -> tuple[Attributed, ...]:
@@ -99,7 +105,7 @@ def _succession(number: int, reading: Reading, discourse: Discourse) -> Iterator
 def _taken_over(
     number: int, reading: Reading, discourse: Discourse, index: int
 ) -> Iterator[Attributed]:
-    """Read "took over as Head of Mission from Y", "took over Y's chairmanship"."""
+    """Read "took over as Head of Mission", "took over Y's chairmanship"."""
     low = reading.sentence.low
     named = (n for n in reading.nouns if n.start > index and n.name)
     source = next((n for n in named if low(n.start - 1) in {"from", "'s"}), None)
@@ -218,7 +224,7 @@ def _body_before(reading: Reading, index: int) -> BodyRef | None:
 
 def _is_body_word(reading: Reading, index: int) -> bool:
     token = reading.sentence.tokens[index]
-    return token.is_word and token.low not in {"the", "a", "of"}
+    return token.is_word and token.low not in NOT_IN_BODY
 
 
 # ---------------------------------------------------------------------- "the Ruritanian Minister"

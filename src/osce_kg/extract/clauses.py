@@ -21,16 +21,13 @@ PREPOSITIONS = {
     *("upon", "behind", "despite", "via"),
 }
 COMPANIONS = (
-    ("together", "with"),
-    ("along", "with"),
-    ("accompanied", "by"),
-    ("joined", "by"),
-    ("alongside",),
-    ("flanked", "by"),
-    ("moderated", "by"),
-    ("chaired", "by"),
-    ("opened", "by"),
+    *(("together", "with"), ("along", "with"), ("alongside",)),
+    *((verb, "by") for verb in ("accompanied", "joined", "flanked")),
+    *((verb, "by") for verb in ("moderated", "chaired", "opened")),
 )
+# How far an encounter stands behind its possessor ("X's first official meeting with").
+MAX_OWNED = 4
+DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "this", "first", "official"}
 JOINTS = {",", "and", "&", "or"}
 CLAUSE_ENDS = {";", ".", "!", "?", ":", "–", "—"}
 
@@ -233,7 +230,7 @@ class Grammar:
 
     def _can_act(self, noun: Noun, index: int) -> bool:
         """Say whether a noun can govern; a possessor only his encounter ("X's meeting with")."""
-        return self.low(noun.end) not in {"'s", "'"} or noun.end == index - 1
+        return self.low(noun.end) not in {"'s", "'"} or 1 <= index - noun.end <= MAX_OWNED
 
     def _coordinated(self, one: Noun, other: Noun) -> bool:
         between = [
@@ -272,7 +269,11 @@ class Grammar:
             return True
         if low in PREPOSITIONS:
             return False
-        return low not in words("person_verbs") - words("speech_verbs") or low in {"had", "was"}
+        return (
+            self.low(index - 1) in DETERMINERS
+            or low not in words("person_verbs") - words("speech_verbs")
+            or low in {"had", "was"}
+        )
 
     def _crosses(self, start: int, index: int) -> bool:
         return any(self.low(i) in {";"} for i in range(start, index))

@@ -26,7 +26,7 @@ MAX_VERB_GROUP = 12
 # How far before a noun its determiners begin whose subject stands behind it.
 MAX_DETERMINERS = 4
 # How far behind an encounter that is itself the subject something is said of it.
-MAX_PREDICATE = 8
+MAX_PREDICATE = 24
 
 
 @dataclass(frozen=True, slots=True)

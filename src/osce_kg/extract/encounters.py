@@ -218,6 +218,7 @@ def _subject(scene: Scene, trigger: Trigger, end: int) -> tuple[Noun, ...]:
         owner = next(main, None)
         if owner is not None:
             return (owner,)
-    index = end + (scene.low(end) == ",")
-    following, _ = grammar.conjuncts(grammar.skip_adjuncts(index))
+    index = grammar.skip_adjuncts(end)
+    index = grammar.skip_adjuncts(index + (scene.low(index) == ","))
+    following, _ = grammar.conjuncts(index)
     return tuple(c.noun for c in following)

@@ -22,6 +22,10 @@ BULLETS = {"-", "–", "•", "*", "·"}
 MAX_SUBJECT_GAP = 12
 MAX_EVENT_GAP = 14
 MAX_OBJECT_GAP = 5
+# Words behind a verb that make it each one's own act ("signed separate letters").
+SEPARATE_ACTS = {
+    *("separate", "their", "his", "her", "letters", "accounts", "investigations", "appeals"),
+}
 TOGETHER = {("together", "with"), ("accompanied", "by"), ("along", "with"), ("flanked", "by")}
 TOGETHER_FRAME = Frame("together", "joint", (), ("-",), Mode.IN_PERSON)
 # Joint actions whose object is an event.
@@ -32,6 +36,8 @@ def read_joint(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
     """Read "X and Y signed a memorandum": two or more who act together have met."""
     subject = scene.grammar.subject(trigger.start)
     if not subject or subject[-1].end < trigger.start - MAX_SUBJECT_GAP:
+        return ()
+    if scene.low(trigger.end) == "with" or scene.low(trigger.end) in SEPARATE_ACTS:
         return ()
     objects = {link.removeprefix("...") for link in trigger.frame.links} - {"-"}
     near = {scene.low(i) for i in range(trigger.end, trigger.end + MAX_OBJECT_GAP)}

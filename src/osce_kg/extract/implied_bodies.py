@@ -100,7 +100,7 @@ class BodyFinder:
         own = self.readings[sentence]
         states = [h for h in own.hits if h.kind is Kind.STATE and h.end <= noun.start]
         for hit in reversed(states):
-            if own.sentence.low(hit.start - 1) == "in":
+            if own.sentence.low(hit.start - 1) in {"in", "to"}:
                 return hit.entry.country
         for number in range(sentence, max(-1, sentence - MAX_SENTENCES_BACK), -1):
             reading = self.readings[number]

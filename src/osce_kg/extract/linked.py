@@ -25,6 +25,8 @@ RELATIVES = {"that", "which"}
 
 def find_linked(scene: Scene, trigger: Trigger, link: str) -> Linked:
     """Return the parties that a link of the frame joins to a trigger, and the token behind."""
+    if scene.low(trigger.end) in {"out", "away", "off"}:
+        return (), trigger.end
     if link.startswith("..."):
         return _distant(scene, trigger, link.removeprefix("...").split(" "))
     grammar = scene.grammar

@@ -42,7 +42,7 @@ def find_quotations(
             number += 1
         rule, confidence = ("quotation-carried", 0.8) if stated is None else ("quotation", 0.9)
         evidence = Evidence(Span(parts[0].start, parts[-1].end), rule, confidence)
-        text = " ".join(part.of(release.text) for part in parts)
+        text = _spoken([part.of(release.text) for part in parts])
         found.append(QuotationFound(speaker, text, evidence))
     return tuple(found)
 
@@ -51,3 +51,13 @@ def _is_speech(around: Attribution) -> bool:
     """Say whether a quotation is long enough, and no name or title in quotation marks."""
     least = MIN_WORDS - 1 if around.is_embedded else MIN_WORDS
     return len(around.words) >= least and not around.is_mentioned_words
+
+
+def _spoken(parts: list[str]) -> str:
+    """Join the parts of speech; a comma before "he said." can end a sentence."""
+    joined = parts[0]
+    for part in parts[1:]:
+        if joined.endswith(",") and part[:1].isupper():
+            joined = joined.removesuffix(",") + "."
+        joined = f"{joined} {part}"
+    return joined

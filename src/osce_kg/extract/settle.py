@@ -96,7 +96,10 @@ class Settler:
         dates = self._dates(encounter, grammar, segment)
         to_come = dates is not None and self.anchor is not None and dates.start > self.anchor
         if to_come and encounter.status is Status.HELD:
-            encounter = replace(encounter, status=Status.PLANNED)
+            if is_past(reading.sentence.low(encounter.told_at or encounter.trigger)):
+                dates = None
+            else:
+                encounter = replace(encounter, status=Status.PLANNED)
         place = self._place(encounter, reading, segment)
         if dates is not None and dates.start == dates.end:
             self.previous = dates.start
@@ -154,7 +157,7 @@ class Settler:
         return replace(encounter, parties=parties)
 
     def _joins_all(self, number: int, reading: Reading, grammar: Grammar) -> None:
-        """Read "X took part in all three sessions" as X's part in the encounters told last."""
+        """Read "X took part in both talks" as X's part in the encounters told last."""
         for index in range(len(reading.sentence.tokens)):
             count = _count_of_occasions(grammar, index)
             if not count or len(self.found) < count:
@@ -191,10 +194,13 @@ class Settler:
         tokens, low = reading.sentence.tokens, reading.sentence.low
         if not self.found or tokens[0].low not in BACKWARD:
             return
-        takes = {"took", "takes", "take", "taken"}
+        last = self.found[-1]
+        held = last.encounter.status is Status.HELD
+        takes = {"took"} if held else {"take", "takes", "took"}
         if not any(t.low in takes and low(i + 1) == "place" for i, t in enumerate(tokens)):
             return
-        last = self.found[-1]
+        if not reading.sentence.lows.isdisjoint({"next", "second", "another", "previous", "last"}):
+            return
         place = next((p.place for p in reading.places if p.is_stative), last.place)
         time = next(iter(grammar.times), None)
         dates = time.resolve(self.anchor, last.encounter.status) if time else last.dates
@@ -244,13 +250,18 @@ def _put_off_to(times: Sequence[TimeHit], grammar: Grammar) -> TimeHit | None:
     return None
 
 
+def is_past(low: str) -> bool:
+    """Say whether a trigger stands in the past tense."""
+    return low.endswith("ed") or low in {"met", "held", "had", "saw", "spoke", "sat", "took"}
+
+
 def _joined_by(told: Settled, others: Sequence[Party]) -> Settled:
     parties = unique((*told.encounter.parties, *others))
     return replace(told, encounter=replace(told.encounter, parties=parties))
 
 
 def _count_of_occasions(grammar: Grammar, index: int) -> int:
-    """Return how many encounters "both meetings", "all three sessions" takes up; 0 for none."""
+    """Return how many encounters "both meetings", "all four rounds" takes up; 0 for none."""
     low = grammar.low
     if low(index) == "both":
         return 2 if low(index + 1) in words("occasions") else 0

@@ -21,15 +21,18 @@ def status_of(clause: str, before: str, sentence: str, after: str = "") -> Statu
     `sentence` the whole, `after` what is said of an encounter that is itself the subject
     ("A meeting between X and Y is planned"); all in lower case.
     """
-    if PUT_OFF.search(sentence):
+    told = f"{clause} {after}"
+    if PUT_OFF.search(told):
         return Status.PLANNED
-    if _tells("cancelled", sentence):
+    called_off = _tells("cancelled", sentence) and _tells("unfulfilled", clause)
+    if called_off or _tells("cancelled", told):
         return Status.CANCELLED
-    if _tells("negation", clause):
+    if _tells("negation", clause) or _tells("denied", f"{before} {clause}"):
         return None
     if ABLE.search(clause):
         return Status.HELD
-    if CONDITION.search(before) or _tells("hypothetical", clause) or _tells("unfulfilled", clause):
+    unreal = CONDITION.search(before) or _tells("hypothetical", clause)
+    if unreal or (_tells("unfulfilled", clause) and not _tells("planned", clause)):
         return None
     planned = _tells("planned", clause) or WOULD.search(clause) or _tells("planned", after)
     return Status.PLANNED if planned else Status.HELD

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from osce_kg.link.entities import Entities
 from osce_kg.link.meetings import Parties, link_meetings
-from osce_kg.link.slugs import slug
 from osce_kg.model import (
     Evidence,
     Extraction,
@@ -38,7 +37,7 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
     mentions = _mentions(extraction, persons, entities)
     names = {iri: fact.name for iri, fact in entities.persons.items()}
     parties = Parties(entities, persons, names, memberships)
-    meetings = link_meetings(extraction.meetings, slug(release.identifier), parties)
+    meetings = link_meetings(extraction.meetings, release.identifier, parties)
     return Facts(
         release=release,
         iri=f"release/{release.identifier}",

@@ -59,7 +59,7 @@ def _meeting(
     place = entities.place(meeting.place) if meeting.place else None
     event = entities.event(meeting.event, year) if meeting.event else None
     identity = None if own else _identity(meeting, known, place, event)
-    iri = identity or f"meeting/{slug(release)}-{number}"
+    iri = identity or f"meeting/{release}-{number}"
     return MeetingFact(
         iri=iri,
         label=_label(meeting, known, parties),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 READABLE = {".txt"}
 # A press release is a few kilobytes; a navigation a few dozen. Beyond this it is something else.
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)

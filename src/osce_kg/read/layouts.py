@@ -79,7 +79,7 @@ def read_releases(raw: str, origin: str) -> Iterator[Release]:
     text = normalize(raw)
     lines = _lines(text)
     stem = _identifier(text, origin)
-    dates = [n for n, line in enumerate(lines) if line.key.startswith("publishing date")]
+    dates = [n for n, line in enumerate(lines) if _is_publishing_date(line)]
     if dates:
         yield from _read_listing(text, lines, dates, stem, origin)
         return
@@ -88,6 +88,12 @@ def read_releases(raw: str, origin: str) -> Iterator[Release]:
         yield _read_page(Document(Layout.PAGE, stem, origin, text[lines[start].start :]))
     else:
         yield _read_bare(Document(Layout.BARE, stem, origin, text))
+
+
+def _is_publishing_date(line: Line) -> bool:
+    """Say whether a line is the listing's own field, with a colon and a date behind it."""
+    name, colon, value = line.text.partition(":")
+    return bool(colon) and name.strip().casefold() == "publishing date" and bool(find_dates(value))
 
 
 def _lines(text: str) -> list[Line]:
@@ -106,7 +112,7 @@ def _identifier(text: str, origin: str) -> str:
     else:
         slug = PurePosixPath(origin).name
         slug = slug[: slug.rindex(".")] if "." in slug.lstrip(".") else slug
-    clean = re.sub(r"[^A-Za-z0-9._~-]+", "-", slug).strip("-.")
+    clean = re.sub(r"[^\w.~-]+", "-", slug).strip("-.")
     return clean or "release"
 
 

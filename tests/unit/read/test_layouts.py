@@ -90,7 +90,8 @@ def test_a_listing_of_several_items_gives_a_release_each() -> None:
         ("57001.txt", "57001"),
         ("folder/a course.txt", "a-course"),
         ("two.dots.txt", "two.dots"),
-        ("ありがとう.txt", "release"),
+        ("ありがとう.txt", "ありがとう"),
+        ("!!!.txt", "release"),
     ],
 )
 def test_an_identifier_is_made_from_the_file(origin: str, identifier: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from osce_kg.cli.asking import ROW_FORMATS, store_option, write_answer
+from osce_kg.cli.asking import ROW_FORMATS, interruptible, store_option, write_answer
 from osce_kg.cli.console import console_of
 
 
@@ -48,7 +48,8 @@ def command(
             click.echo(f"      as in: {question.examples[0]}", err=True)
         raise
     console.say(f"understood as {asked.understood}")
-    rows = answer(store, asked)
+    with interruptible():
+        rows = answer(store, asked)
     write_answer(rows, asked.question, output_format, names.base)
     if not rows.rows:
         console.say("nothing in the store answers this")

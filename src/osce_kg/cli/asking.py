@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +28,25 @@ store_option = click.option(
     type=click.Path(path_type=Path),
     help="The store of a build.  [default: $OSCE_KG_STORE, else out/store]",
 )
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end the program at once, even inside the database's own code.
+
+    Python's handlers run only between its own instructions, so that a query without end could
+    not be stopped. What only reads a store leaves nothing behind when it ends this way.
+    """
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in numbers}
+    try:
+        for number, handler in before.items():
+            if handler != signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def write(result: Result | Rows, output_format: str | None, base: Base) -> None:

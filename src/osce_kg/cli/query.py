@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from osce_kg.cli.asking import FORMATS, store_option, write, write_answer
+from osce_kg.cli.asking import FORMATS, interruptible, store_option, write, write_answer
 
 if TYPE_CHECKING:
     from osce_kg.query.names import Names
@@ -53,8 +53,9 @@ def _run(
     from osce_kg.query.run import run_query
 
     bindings = {name: guess_term(words, names.base) for name, words in values.items()}
-    result = run_query(names.store, text, bindings, where=where)
-    write(result, output_format, names.base)
+    with interruptible():
+        result = run_query(names.store, text, bindings, where=where)
+        write(result, output_format, names.base)
 
 
 def _answer(
@@ -62,5 +63,6 @@ def _answer(
 ) -> None:
     from osce_kg.query.answer import answer, bind
 
-    rows = answer(names.store, bind(question, values, names))
+    with interruptible():
+        rows = answer(names.store, bind(question, values, names))
     write_answer(rows, question, output_format, names.base)

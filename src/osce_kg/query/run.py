@@ -66,6 +66,8 @@ def reporting(where: str = "") -> Iterator[None]:
         yield
     except SyntaxError as error:
         raise _syntax_error(str(error), where) from error
+    except BrokenPipeError:
+        raise  # the reader of the answer went away: nothing is wrong with the query
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(_evaluation_problem(str(error)), where=where) from error
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -170,3 +173,41 @@ def test_asking_loads_no_costly_library(store_dir: str) -> None:
     )
     assert done.stderr.strip() == ""
     assert "Norsharif" in done.stdout
+
+
+def start_query(root: Path, store: Path, *words: str) -> subprocess.Popen[bytes]:
+    """Start `osce-kg query` on a store."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "osce_kg", "query", *words, "--store", str(store)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root / "src")},
+    )
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_query_without_end_can_be_stopped(
+    root: Path, example_build: Path, number: signal.Signals, code: int
+) -> None:
+    with start_query(root, example_build / "store", ENDLESS) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=3)
+        process.send_signal(number)
+        try:
+            assert process.wait(timeout=30) in {-number, code}
+        finally:
+            process.kill()
+
+
+def test_a_reader_of_rows_that_goes_away_is_no_error(root: Path, example_build: Path) -> None:
+    words = ("SELECT ?s ?p ?o { ?s ?p ?o }", "--format", "csv")
+    with start_query(root, example_build / "store", *words) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141

@@ -60,7 +60,7 @@ class RoleFinder:
         if office.head in words("no_office") and not accredited:
             return None
         body, rule, confidence = self.bodies.find(office, noun, sentence)
-        span = _span(office, self.readings[sentence].sentence)
+        span = _span(office, self.readings[sentence].sentence, noun)
         evidence = Evidence(span, rule + suffix, confidence)
         return RoleFound(_singular_title(office), body, evidence, office.former)
 
@@ -81,8 +81,12 @@ def office_role(office: Office, reading: Reading) -> RoleFound:
     return RoleFound(_singular_title(office), body, evidence, office.former)
 
 
-def _span(office: Office, sentence: Sentence) -> Span:
-    return Span(sentence.tokens[office.start].start, sentence.tokens[office.end - 1].end)
+def _span(office: Office, sentence: Sentence, noun: Noun | None = None) -> Span:
+    """Return the words of an office, with the name of who holds it where it stands beside."""
+    named = noun.name if noun else None
+    start = min(office.start, named.start) if named else office.start
+    end = max(office.end, named.end) if named else office.end
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
 
 
 def _singular_title(office: Office) -> str:

@@ -83,15 +83,6 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Writt
     return tuple(found)
 
 
-def parse_date(text: str) -> date | None:
-    """Return the one whole day that `text` begins with, or None."""
-    for written in find_dates(text)[:1]:
-        bounds = written.bounds()
-        if bounds and written.day is not None:
-            return bounds[0]
-    return None
-
-
 def _written(match: re.Match[str]) -> WrittenDate | None:
     parts = match.groupdict()
     month2 = _month(parts.get("month2"))

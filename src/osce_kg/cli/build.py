@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from osce_kg.cli.console import Console, console_of
-from osce_kg.iris import DEFAULT_BASE, Base
+from osce_kg.cli.options import base_option
+from osce_kg.iris import Base
 
 if TYPE_CHECKING:
     from osce_kg.pipeline import Report
@@ -26,13 +27,7 @@ _SHOWN = 10
     type=click.Path(path_type=Path),
     help="The folder to write: a new or empty one, or an earlier output, which is replaced.",
 )
-@click.option(
-    "--base-iri",
-    metavar="IRI",
-    default=DEFAULT_BASE,
-    show_default=True,
-    help="What all IRIs of data and graphs stand under.",
-)
+@base_option
 @click.option(
     "-j",
     "--workers",

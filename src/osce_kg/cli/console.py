@@ -24,11 +24,6 @@ class Console:
         if not self.quiet:
             click.echo(line, err=True)
 
-    def detail(self, line: str) -> None:
-        """Tell what only those want to know who ask for it."""
-        if self.verbose and not self.quiet:
-            click.echo(line, err=True)
-
     @contextmanager
     def progress(self) -> Iterator[Progress]:
         """Give a function that shows how far work is; it shows nothing where nobody watches."""

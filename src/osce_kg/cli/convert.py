@@ -10,7 +10,8 @@ from typing import BinaryIO
 import click
 
 from osce_kg.cli.console import console_of
-from osce_kg.iris import DEFAULT_BASE, Base
+from osce_kg.cli.options import base_option
+from osce_kg.iris import Base
 
 # As in `osce_kg.pipeline.convert`, which is imported only when there is something to do.
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "facts")
@@ -34,13 +35,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "facts")
     type=click.Path(path_type=Path),
     help="Write to FILE instead of standard output.",
 )
-@click.option(
-    "--base-iri",
-    metavar="IRI",
-    default=DEFAULT_BASE,
-    show_default=True,
-    help="What all IRIs of data and graphs stand under.",
-)
+@base_option
 @click.pass_context
 def command(
     context: click.Context, inputs: tuple[str, ...], syntax: str, output: Path | None, base_iri: str

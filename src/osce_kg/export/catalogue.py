@@ -102,20 +102,17 @@ def _period(dataset: str, statistics: Statistics) -> Iterator[Row]:
 
 
 def _partitions(dataset: str, statistics: Statistics) -> Iterator[Row]:
-    for iri, count in statistics.classes:
-        name = _name(iri)
-        if name:
-            node = f"{dataset}#class-{name}"
-            yield _row(dataset, "void:classPartition", _iri(node))
-            yield _row(node, "void:class", _iri(iri))
-            yield _row(node, "void:entities", _integer(count))
-    for iri, count in statistics.properties:
-        name = _name(iri)
-        if name:
-            node = f"{dataset}#property-{name}"
-            yield _row(dataset, "void:propertyPartition", _iri(node))
-            yield _row(node, "void:property", _iri(iri))
-            yield _row(node, "void:triples", _integer(count))
+    for kind, unit, counted in (
+        ("class", "entities", statistics.classes),
+        ("property", "triples", statistics.properties),
+    ):
+        for iri, count in counted:
+            name = _name(iri)
+            if name:
+                node = f"{dataset}#{kind}-{name}"
+                yield _row(dataset, f"void:{kind}Partition", _iri(node))
+                yield _row(node, f"void:{kind}", _iri(iri))
+                yield _row(node, f"void:{unit}", _integer(count))
 
 
 def _distribution(dataset: str, file: WrittenFile, base: Base) -> Iterator[Row]:

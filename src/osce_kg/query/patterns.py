@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from osce_kg.query.question import Kind, Question
+from osce_kg.query.question import SLOT, Kind, Question
 from osce_kg.query.wordings import Phrase, Wordings
 from osce_kg.query.words import Token, key_of
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _variants(line: str) -> Iterator[str]:
 def _compile(question: Question, variant: str, wordings: Wordings) -> Pattern:
     elements: list[Element] = []
     weight = 0
-    for number, piece in enumerate(_SLOT.split(variant)):
+    for number, piece in enumerate(SLOT.split(variant)):
         if number % 2:
             elements.append(Slot(piece))
             continue

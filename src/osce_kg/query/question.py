@@ -26,7 +26,7 @@ from osce_kg.errors import QueryError, ReferenceDataError
 
 _HEADING = re.compile(r"#\s*([a-z]+):\s*(.+?)\s*")
 _PARAMETER = re.compile(r"(\w+)\s*=\s*([\w-]+)((?:\s+\w+)*)")
-_NAMED = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)\}")
 _KEYS = frozenset({"title", "ask", "parameter", "example", "show"})
 _ADVICE = "see the README of the questions for what a heading holds"
 
@@ -90,7 +90,7 @@ class Question:
     @property
     def required(self) -> tuple[str, ...]:
         """Return the parameters that no way of asking does without."""
-        wordings = [set(_NAMED.findall(without_optional(line))) for line in self.patterns]
+        wordings = [set(SLOT.findall(without_optional(line))) for line in self.patterns]
         return tuple(p.name for p in self.parameters if all(p.name in used for used in wordings))
 
 
@@ -108,7 +108,7 @@ def parse_question(name: str, text: str) -> Question:
     parameters = tuple(_parse_parameter(name, line) for line in heading["parameter"])
     known = {parameter.name for parameter in parameters}
     for line in heading["ask"]:
-        if unknown := set(_NAMED.findall(line)) - known:
+        if unknown := set(SLOT.findall(line)) - known:
             what = f"the parameter {min(unknown)} is used and not declared"
             raise ReferenceDataError(what, where=name, advice=_ADVICE)
     return Question(

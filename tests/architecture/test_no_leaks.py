@@ -76,7 +76,7 @@ def test_no_file_names_this_checkout(root: Path) -> None:
         ("cd /" + "work/main", True),
         ("https://" + "pypi" + ".org/project/x", True),
         ("pip install --" + "index-url x", True),
-        ("https://example.org/work/item", False),
+        ("https://example.org/" + "work/item", False),
         ("the OSCE's work/life", False),
         ("#!/usr/bin/env bash", False),
     ],

@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.announced import find_announced_events
-from osce_kg.extract.attendance import find_attendance
-from osce_kg.extract.attributed import find_attributed
-from osce_kg.extract.clauses import Grammar
-from osce_kg.extract.datelines import find_dateline
-from osce_kg.extract.discourse import Discourse
-from osce_kg.extract.encounter import Scene
-from osce_kg.extract.encounters import read_encounters, status_of_list
-from osce_kg.extract.events import last_event
+from osce_kg.extract.encounters.announced import find_announced_events
+from osce_kg.extract.encounters.attendance import find_attendance
+from osce_kg.extract.encounters.clauses import Grammar
+from osce_kg.extract.encounters.encounter import Scene
+from osce_kg.extract.encounters.events import last_event
+from osce_kg.extract.encounters.gatherings import BULLETS
+from osce_kg.extract.encounters.reader import read_encounters, status_of_list
 from osce_kg.extract.figures import find_figures
-from osce_kg.extract.gatherings import BULLETS
-from osce_kg.extract.holders import with_holders
-from osce_kg.extract.implied_bodies import BodyFinder
 from osce_kg.extract.lexicon import BODIES, lexicon_of
 from osce_kg.extract.mentions import find_fields, find_mentions
-from osce_kg.extract.persons import find_people, known_keys
-from osce_kg.extract.places import find_places
+from osce_kg.extract.parties.discourse import Discourse
+from osce_kg.extract.parties.holders import with_holders
+from osce_kg.extract.parties.persons import find_people, known_keys
 from osce_kg.extract.publish import build_meetings, build_persons
-from osce_kg.extract.quotations import find_quotations
-from osce_kg.extract.quotes import find_quoted
 from osce_kg.extract.reading import Reading, begin_reading, read_nouns
-from osce_kg.extract.retelling import join_told_twice
-from osce_kg.extract.roles import RoleFinder
-from osce_kg.extract.settle import Settler
-from osce_kg.extract.times import find_times
+from osce_kg.extract.roles.attributed import find_attributed
+from osce_kg.extract.roles.finder import RoleFinder
+from osce_kg.extract.roles.implied_bodies import BodyFinder
+from osce_kg.extract.settling.datelines import find_dateline
+from osce_kg.extract.settling.places import find_places
+from osce_kg.extract.settling.retelling import join_told_twice
+from osce_kg.extract.settling.settler import Settler
+from osce_kg.extract.settling.times import find_times
+from osce_kg.extract.speech.quotations import find_quotations
+from osce_kg.extract.speech.quotes import find_quoted
 from osce_kg.extract.tokens import find_sentences
 from osce_kg.model import Evidence, Extraction, PlaceMention, Span
 from osce_kg.reference.entries import Kind
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from osce_kg.extract.datelines import Dateline
-    from osce_kg.extract.quotes import Quoted
-    from osce_kg.extract.retelling import Settled
-    from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.settling.datelines import Dateline
+    from osce_kg.extract.settling.retelling import Settled
+    from osce_kg.extract.settling.times import TimeHit
+    from osce_kg.extract.speech.quotes import Quoted
     from osce_kg.model import Release
     from osce_kg.reference.entries import Reference
 

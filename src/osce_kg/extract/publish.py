@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.roles import office_role
+from osce_kg.extract.roles.finder import office_role
 from osce_kg.model import Evidence, MeetingFound, PartyFound, PersonFound, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from osce_kg.extract.encounter import Encounter, Party
-    from osce_kg.extract.persons import People, Person
+    from osce_kg.extract.encounters.encounter import Encounter, Party
+    from osce_kg.extract.parties.persons import People, Person
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.retelling import Settled
-    from osce_kg.extract.roles import RoleFinder
+    from osce_kg.extract.roles.finder import RoleFinder
+    from osce_kg.extract.settling.retelling import Settled
     from osce_kg.model import RoleFound
 
 # How often a frame's encounters were right on the project's own cases, rounded down.

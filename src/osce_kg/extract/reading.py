@@ -9,16 +9,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import MATCHED, Hit, Lookup
-from osce_kg.extract.nouns import NounReader
-from osce_kg.extract.offices import OfficeReader
+from osce_kg.extract.parties.nouns import NounReader
+from osce_kg.extract.parties.offices import OfficeReader
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from osce_kg.extract.lexicon import Lexicon
-    from osce_kg.extract.noun import Noun
-    from osce_kg.extract.places import PlaceHit
+    from osce_kg.extract.parties.noun import Noun
+    from osce_kg.extract.settling.places import PlaceHit
     from osce_kg.extract.tokens import Sentence
 
 HIT_KINDS = frozenset(MATCHED) - {Kind.ROLE}

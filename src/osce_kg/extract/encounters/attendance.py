@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.encounter import people_of
+from osce_kg.extract.encounters.encounter import people_of
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
-    from osce_kg.extract.clauses import Conjunct
-    from osce_kg.extract.encounter import Party, Scene
-    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.encounters.clauses import Conjunct
+    from osce_kg.extract.encounters.encounter import Party, Scene
+    from osce_kg.extract.parties.noun import Noun
 
 BEING = {"was", "were", "is", "are"}
 # What a clause calls the encounters that it adds somebody to.

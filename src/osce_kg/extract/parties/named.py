@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import STATES, Hit, Lookup
-from osce_kg.extract.names import NameSpan, is_evident, name_key, read_name
-from osce_kg.extract.noun import Noun
+from osce_kg.extract.parties.names import NameSpan, is_evident, name_key, read_name
+from osce_kg.extract.parties.noun import Noun
 from osce_kg.extract.tables import words
 from osce_kg.model import BodyRef
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
-    from osce_kg.extract.offices import OfficeReader
+    from osce_kg.extract.parties.offices import OfficeReader
     from osce_kg.extract.tokens import Sentence
 
 MAX_BRACKET_WORDS = 9

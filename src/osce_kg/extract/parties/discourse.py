@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.clauses import is_finite
-from osce_kg.extract.persons import People, Person
+from osce_kg.extract.encounters.clauses import is_finite
+from osce_kg.extract.parties.persons import People, Person
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.noun import Noun
-    from osce_kg.extract.office import Office
+    from osce_kg.extract.parties.noun import Noun
+    from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
 
 NOT_SUBJECT_AFTER = {

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import WEEKDAYS
-from osce_kg.extract.relatives import RELATIVES, closed_relatives
+from osce_kg.extract.parties.relatives import RELATIVES, closed_relatives
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
-    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.settling.times import TimeHit
 
 PREPOSITIONS = {
     *("with", "of", "to", "from", "by", "for", "about", "between", "on", "against", "including"),

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.discourse import Referent
-from osce_kg.extract.encounter import Encounter, Party, people_of, unique
-from osce_kg.extract.events import read_event
-from osce_kg.extract.frames import Frame, Trigger
-from osce_kg.extract.linked import find_linked
-from osce_kg.extract.noun import Noun
+from osce_kg.extract.encounters.encounter import Encounter, Party, people_of, unique
+from osce_kg.extract.encounters.events import read_event
+from osce_kg.extract.encounters.frames import Frame, Trigger
+from osce_kg.extract.encounters.linked import find_linked
+from osce_kg.extract.parties.discourse import Referent
+from osce_kg.extract.parties.noun import Noun
 from osce_kg.model import Mode, Status
 
 if TYPE_CHECKING:
-    from osce_kg.extract.encounter import Scene
-    from osce_kg.extract.events import EventHit
+    from osce_kg.extract.encounters.encounter import Scene
+    from osce_kg.extract.encounters.events import EventHit
 
 BULLETS = {"-", "–", "•", "*", "·"}
 # How far a subject can stand before a joint action, and a preposition behind its verb.

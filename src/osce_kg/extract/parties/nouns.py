@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.appositions import BREAKS, AppositionReader
-from osce_kg.extract.groups import read_group, read_pronoun
 from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
-from osce_kg.extract.named import NamedReader
-from osce_kg.extract.noun import Noun
-from osce_kg.extract.offices import OfficeReader
+from osce_kg.extract.parties.appositions import BREAKS, AppositionReader
+from osce_kg.extract.parties.groups import read_group, read_pronoun
+from osce_kg.extract.parties.named import NamedReader
+from osce_kg.extract.parties.noun import Noun
+from osce_kg.extract.parties.offices import OfficeReader
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
 
 if TYPE_CHECKING:
-    from osce_kg.extract.office import Office
+    from osce_kg.extract.parties.office import Office
 
 POSSESSIVES = {"'s", "'"}
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from osce_kg.extract.named import NamedReader
-    from osce_kg.extract.noun import Noun
-    from osce_kg.extract.office import Office
-    from osce_kg.extract.offices import OfficeReader
+    from osce_kg.extract.parties.named import NamedReader
+    from osce_kg.extract.parties.noun import Noun
+    from osce_kg.extract.parties.office import Office
+    from osce_kg.extract.parties.offices import OfficeReader
     from osce_kg.extract.tokens import Sentence
 
 BREAKS = {",", "–", "—", "-"}

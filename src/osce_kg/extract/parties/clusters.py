@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.names import skeleton
+from osce_kg.extract.parties.names import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.parties.noun import Noun
 
 Key = tuple[str, ...]
 # Shorter skeletons agree by chance.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.names import name_key, skeleton
+from osce_kg.extract.parties.names import name_key, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

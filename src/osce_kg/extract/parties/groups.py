@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.names import is_given_name
-from osce_kg.extract.noun import Noun
-from osce_kg.extract.offices import ARTICLES, DETERMINERS, OWNERS
+from osce_kg.extract.parties.names import is_given_name
+from osce_kg.extract.parties.noun import Noun
+from osce_kg.extract.parties.offices import ARTICLES, DETERMINERS, OWNERS
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 

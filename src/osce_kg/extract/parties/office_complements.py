@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODY_KINDS
-from osce_kg.extract.names import is_given_name
-from osce_kg.extract.office import operation_noun, singular, title_heads, written_name
+from osce_kg.extract.parties.names import is_given_name
+from osce_kg.extract.parties.office import operation_noun, singular, title_heads, written_name
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from osce_kg.extract.lexicon import Hit, Lookup
-    from osce_kg.extract.office import Office
+    from osce_kg.extract.parties.office import Office
     from osce_kg.extract.tokens import Sentence
 
     ReadOffice = Callable[[int, int], Office | None]

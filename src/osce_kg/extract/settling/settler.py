@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.encounter import Party, is_encounter, unique
-from osce_kg.extract.encounters import ESCORT
-from osce_kg.extract.retelling import Settled
-from osce_kg.extract.segments import Segment, nearest, segment_of
+from osce_kg.extract.encounters.encounter import Party, is_encounter, unique
+from osce_kg.extract.encounters.reader import ESCORT
+from osce_kg.extract.settling.retelling import Settled
+from osce_kg.extract.settling.segments import Segment, nearest, segment_of
+from osce_kg.extract.settling.visits import LONG_VISITS, place_moved_to, visits_elsewhere
 from osce_kg.extract.tables import words
-from osce_kg.extract.visits import LONG_VISITS, place_moved_to, visits_elsewhere
 from osce_kg.model import DateRange, Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from osce_kg.extract.attendance import Attendance
-    from osce_kg.extract.clauses import Grammar
-    from osce_kg.extract.discourse import Discourse
-    from osce_kg.extract.encounter import Encounter
-    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.encounters.attendance import Attendance
+    from osce_kg.extract.encounters.clauses import Grammar
+    from osce_kg.extract.encounters.encounter import Encounter
+    from osce_kg.extract.parties.discourse import Discourse
+    from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.settling.times import TimeHit
     from osce_kg.model import PlaceFound
 
 ONE_DAY = {"one-day", "single", "brief", "one"}

@@ -15,10 +15,10 @@ from osce_kg.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.discourse import Discourse
-    from osce_kg.extract.noun import Noun
-    from osce_kg.extract.quotes import Quoted
+    from osce_kg.extract.parties.discourse import Discourse
+    from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
+    from osce_kg.extract.speech.quotes import Quoted
     from osce_kg.extract.tokens import Token
     from osce_kg.model import Release
 

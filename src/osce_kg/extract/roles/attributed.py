@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.office import Office
+from osce_kg.extract.parties.office import Office
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -17,7 +17,7 @@ from osce_kg.model import BodyRef
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from osce_kg.extract.discourse import Discourse
+    from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.reading import Reading
 
 PRESENT = {"is", "remains", "becomes"}

@@ -12,8 +12,8 @@ from osce_kg.reference.entries import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.noun import Noun
-    from osce_kg.extract.office import Office
+    from osce_kg.extract.parties.noun import Noun
+    from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
     from osce_kg.reference.entries import Reference
 

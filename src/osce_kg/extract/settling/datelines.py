@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import WrittenDate, find_dates
-from osce_kg.extract.places import resolve_place
+from osce_kg.extract.settling.places import resolve_place
 from osce_kg.model import Evidence, PlaceFound, PlaceMention, Release, Span
 from osce_kg.text import fold
 

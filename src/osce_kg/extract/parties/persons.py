@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.clusters import Key, Mention, cluster
-from osce_kg.extract.names import name_key
+from osce_kg.extract.parties.clusters import Key, Mention, cluster
+from osce_kg.extract.parties.names import name_key
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from osce_kg.extract.noun import Noun
-    from osce_kg.extract.office import Office
+    from osce_kg.extract.parties.noun import Noun
+    from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
 
 # One usual form for the offices that texts write in several ways.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from osce_kg.extract.names import NameSpan
-    from osce_kg.extract.office import Office
+    from osce_kg.extract.parties.names import NameSpan
+    from osce_kg.extract.parties.office import Office
     from osce_kg.model import BodyRef
 
 

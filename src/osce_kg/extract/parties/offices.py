@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from osce_kg.dates import WEEKDAYS
 from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
-from osce_kg.extract.names import is_given_name
-from osce_kg.extract.office import Office, singular, title_heads, written_name
-from osce_kg.extract.office_complements import with_complements
+from osce_kg.extract.parties.names import is_given_name
+from osce_kg.extract.parties.office import Office, singular, title_heads, written_name
+from osce_kg.extract.parties.office_complements import with_complements
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.implied_bodies import OSCE, BodyFinder, is_of_osce
-from osce_kg.extract.noun import Noun
+from osce_kg.extract.parties.noun import Noun
+from osce_kg.extract.roles.implied_bodies import OSCE, BodyFinder, is_of_osce
 from osce_kg.extract.tables import words
 from osce_kg.model import Evidence, RoleFound, Span
 from osce_kg.text import fold
@@ -15,10 +15,10 @@ from osce_kg.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from osce_kg.extract.attributed import Attributed
-    from osce_kg.extract.office import Office
-    from osce_kg.extract.persons import Person
+    from osce_kg.extract.parties.office import Office
+    from osce_kg.extract.parties.persons import Person
     from osce_kg.extract.reading import Reading
+    from osce_kg.extract.roles.attributed import Attributed
     from osce_kg.extract.tokens import Sentence
 
     # The noun that bears an office, its sentence, the office, and what its rule's name ends in.

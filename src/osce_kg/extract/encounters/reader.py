@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.clauses import Conjunct
-from osce_kg.extract.encounter import Encounter, Party, is_encounter, unique
-from osce_kg.extract.frames import Trigger, find_triggers, frames
-from osce_kg.extract.gatherings import (
+from osce_kg.extract.encounters.clauses import Conjunct
+from osce_kg.extract.encounters.encounter import Encounter, Party, is_encounter, unique
+from osce_kg.extract.encounters.frames import Trigger, find_triggers, frames
+from osce_kg.extract.encounters.gatherings import (
     read_agents,
     read_attended,
     read_inverted,
@@ -15,13 +15,13 @@ from osce_kg.extract.gatherings import (
     read_joint,
     read_together,
 )
-from osce_kg.extract.linked import RELATIVES, behind_relative, find_linked
+from osce_kg.extract.encounters.linked import RELATIVES, behind_relative, find_linked
 from osce_kg.model import Status
 
 if TYPE_CHECKING:
-    from osce_kg.extract.encounter import Scene
-    from osce_kg.extract.events import EventHit
-    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.encounters.encounter import Scene
+    from osce_kg.extract.encounters.events import EventHit
+    from osce_kg.extract.parties.noun import Noun
 
 # The rule of those who accompany somebody rather than meet him.
 ESCORT = "joined by"

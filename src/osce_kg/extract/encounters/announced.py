@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.settling.times import TimeHit
     from osce_kg.extract.tokens import Sentence
 
 # How far behind the event its time stands, and before it the word that announces it.

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.discourse import Discourse, Referent
-from osce_kg.extract.status import status_of
+from osce_kg.extract.encounters.status import status_of
+from osce_kg.extract.parties.discourse import Discourse, Referent
 from osce_kg.extract.tables import words
 from osce_kg.model import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from osce_kg.extract.clauses import Grammar
-    from osce_kg.extract.events import EventHit
-    from osce_kg.extract.frames import Trigger
-    from osce_kg.extract.noun import Noun
+    from osce_kg.extract.encounters.clauses import Grammar
+    from osce_kg.extract.encounters.events import EventHit
+    from osce_kg.extract.encounters.frames import Trigger
+    from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.tokens import Token
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.encounter import Encounter
-    from osce_kg.extract.places import PlaceHit
-    from osce_kg.extract.times import TimeHit
+    from osce_kg.extract.encounters.encounter import Encounter
+    from osce_kg.extract.settling.places import PlaceHit
+    from osce_kg.extract.settling.times import TimeHit
     from osce_kg.extract.tokens import Sentence
 
 Hit = TypeVar("Hit", "TimeHit", "PlaceHit")

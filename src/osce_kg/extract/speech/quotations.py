@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.attribution import Attribution, Neighbours
+from osce_kg.extract.speech.attribution import Attribution, Neighbours
 from osce_kg.model import Evidence, QuotationFound, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from osce_kg.extract.discourse import Discourse
-    from osce_kg.extract.quotes import Quoted
+    from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.reading import Reading
+    from osce_kg.extract.speech.quotes import Quoted
     from osce_kg.model import Release
 
 MIN_WORDS = 3

@@ -11,7 +11,7 @@ from osce_kg.extract.tables import words
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from osce_kg.extract.encounter import Encounter
+    from osce_kg.extract.encounters.encounter import Encounter
     from osce_kg.model import DateRange, PlaceFound
 
 

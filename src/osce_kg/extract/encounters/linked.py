@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
-    from osce_kg.extract.clauses import Conjunct
-    from osce_kg.extract.encounter import Scene
-    from osce_kg.extract.frames import Trigger
+    from osce_kg.extract.encounters.clauses import Conjunct
+    from osce_kg.extract.encounters.encounter import Scene
+    from osce_kg.extract.encounters.frames import Trigger
 
     Linked = tuple[tuple[Conjunct, ...], int]
 

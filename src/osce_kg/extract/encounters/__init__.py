@@ -1,0 +1,1 @@
+"""Frames of encounters, and who stands in them."""

@@ -1,0 +1,1 @@
+"""When and where each encounter took place, and which are the same."""

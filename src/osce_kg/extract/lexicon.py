@@ -11,7 +11,7 @@ from osce_kg.model import Span
 from osce_kg.reference.entries import Entry, Kind, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 BODIES = (Kind.STATE, Kind.STRUCTURE, Kind.FIELD_OPERATION, Kind.ORGANIZATION)
 BODY_KINDS = frozenset(BODIES)
@@ -87,6 +87,10 @@ class Lexicon:
             node = node.following.setdefault(token.low, Node())
         node.forms.append((tuple(t.text for t in tokens), form))
 
+    def has_first(self, low: str) -> bool:
+        """Say whether a form begins with a word, in lower case."""
+        return low in self._root.following
+
     def all_at(self, sentence: Sentence, start: int) -> tuple[Hit, ...]:
         """Return the forms that begin at a token, the longest first."""
         node: Node | None = self._root
@@ -151,9 +155,10 @@ class Lookup:
             if hit is not None and hit.kind is Kind.STATE:
                 yield Hit(index, index + 1, hit.form)
 
-    def low(self, index: int) -> str:
-        """Return the lower-case text of a token of the sentence."""
-        return self.sentence.low(index)
+    @property
+    def low(self) -> Callable[[int], str]:
+        """Return what gives the lower-case text of a token of the sentence."""
+        return self.sentence.low
 
 
 def _agrees(shape: tuple[str, ...], tokens: tuple[Token, ...], exact: bool) -> bool:

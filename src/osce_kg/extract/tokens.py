@@ -12,7 +12,7 @@ from osce_kg.extract.tables import words
 from osce_kg.model import Release, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # H.E., U.S.
@@ -53,6 +53,13 @@ class Token:
         return 2 <= len(self.text) <= 8 and self.text.isupper() and self.text.isalpha()
 
 
+class _Lows(dict[int, str]):
+    """The words of a sentence in lower case, by their places."""
+
+    def __missing__(self, _index: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: its tokens, and the number of its paragraph (-1 for the title)."""
@@ -70,9 +77,13 @@ class Sentence:
         """Return the words of the sentence in lower case."""
         return frozenset(token.low for token in self.tokens)
 
-    def low(self, index: int) -> str:
-        """Return the lower-case text of a token, or "" beyond either end."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+    @cached_property
+    def low(self) -> Callable[[int], str]:
+        """Return what gives the lower-case text of a token, or "" beyond either end.
+
+        The readers ask this some thousand times a sentence, so it is a dictionary's own look-up.
+        """
+        return _Lows((i, token.low) for i, token in enumerate(self.tokens)).__getitem__
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends behind `offset`."""

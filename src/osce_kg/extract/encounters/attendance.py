@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from osce_kg.extract.parties.noun import Noun
 
 BEING = {"was", "were", "is", "are"}
+# The words that the readers below begin at.
+CUES = BEING | {
+    *("attended", "presence", "present", "attending", "attendance"),
+    *("sat", "sits", "took", "takes", "cut", "cuts", "joined"),
+}
 # What a clause calls the encounters that it adds somebody to.
 SINGLE = {
     "it",
@@ -41,8 +46,10 @@ class Attendance:
 
 def find_attendance(scene: Scene) -> Attendance | None:
     """Return whom the sentence adds to the encounters told before, or None."""
-    for index in range(len(scene.tokens)):
-        if index in scene.reading.quoted:
+    if scene.reading.sentence.lows.isdisjoint(CUES):
+        return None
+    for index, token in enumerate(scene.tokens):
+        if token.low not in CUES or index in scene.reading.quoted:
             continue
         nouns = _behind(scene, index) or _before(scene, index)
         parties = scene.parties(nouns)

@@ -11,6 +11,8 @@ from osce_kg.extract.parties.relatives import RELATIVES, closed_relatives
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.settling.times import TimeHit
@@ -25,6 +27,7 @@ COMPANIONS = (
     *((verb, "by") for verb in ("accompanied", "joined", "flanked")),
     *((verb, "by") for verb in ("moderated", "chaired", "opened")),
 )
+COMPANION_CUES = frozenset(phrase[0] for phrase in COMPANIONS)
 # How far an encounter stands behind its possessor ("X's first official meeting with").
 MAX_OWNED = 4
 DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "this", "first", "official"}
@@ -47,9 +50,10 @@ class Grammar:
     reading: Reading
     times: tuple[TimeHit, ...]
 
-    def low(self, index: int) -> str:
-        """Return the lower-case text of a token."""
-        return self.reading.sentence.low(index)
+    @cached_property
+    def low(self) -> Callable[[int], str]:
+        """Return what gives the lower-case text of a token."""
+        return self.reading.sentence.low
 
     @cached_property
     def _adjunct_at(self) -> dict[int, int]:
@@ -286,7 +290,11 @@ class Grammar:
     def companions(self, start: int, stop: int) -> tuple[Noun, ...]:
         """Return the nouns that "together with", "accompanied by" and so on join to a subject."""
         found: list[Noun] = []
+        if self.reading.sentence.lows.isdisjoint(COMPANION_CUES):
+            return ()
         for index in range(start, stop):
+            if self.low(index) not in COMPANION_CUES:
+                continue
             for phrase in COMPANIONS:
                 if tuple(self.low(index + i) for i in range(len(phrase))) == phrase:
                     nouns, _ = self.conjuncts(self.skip_adjuncts(index + len(phrase)))

@@ -12,7 +12,7 @@ from osce_kg.extract.tables import words
 from osce_kg.model import Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from osce_kg.extract.encounters.clauses import Grammar
     from osce_kg.extract.encounters.events import EventHit
@@ -75,9 +75,10 @@ class Scene:
     grammar: Grammar
     discourse: Discourse
 
-    def low(self, index: int) -> str:
-        """Return the lower-case text of a token."""
-        return self.reading.sentence.low(index)
+    @cached_property
+    def low(self) -> Callable[[int], str]:
+        """Return what gives the lower-case text of a token."""
+        return self.reading.sentence.low
 
     @property
     def tokens(self) -> tuple[Token, ...]:

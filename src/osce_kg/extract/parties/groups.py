@@ -84,7 +84,7 @@ def read_group(
 
     `blocked` tokens are words of names; the two functions say what begins at a token.
     """
-    if sentence.low(start - 1) in {"who", "which"}:
+    if not _is_near_head(sentence, start) or sentence.low(start - 1) in {"who", "which"}:
         return None
     head = _group_head(sentence, start, blocked)
     if head is None:
@@ -99,6 +99,15 @@ def read_group(
                 break
             end += 1
     return Noun(start, end, group=join(sentence, start, end))
+
+
+def _is_near_head(sentence: Sentence, start: int) -> bool:
+    """Say, at a glance, whether a group's head noun stands at a token or shortly behind it."""
+    heads = words("group_heads")
+    if sentence.lows.isdisjoint(heads):
+        return False
+    stop = start + MAX_WORDS_BEFORE_HEAD + 1
+    return any(token.low in heads for token in sentence.tokens[start:stop])
 
 
 def _ends_group(sentence: Sentence, index: int) -> bool:

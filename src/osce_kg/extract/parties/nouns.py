@@ -76,6 +76,8 @@ class NounReader:
 
     def party(self, start: int) -> Noun | None:
         """Return the person or office that begins at a token, or None."""
+        if not self.offices.can_begin(start):
+            return None
         if start not in self._parties:
             self._parties[start] = self._party(start)
         return self._parties[start]

@@ -8,6 +8,7 @@ core        := a role of the vocabulary | modifier* head
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from osce_kg.dates import WEEKDAYS
@@ -59,6 +60,17 @@ class OfficeReader:
         """Return the sentence that is read."""
         return self.lookup.sentence
 
+    def can_begin(self, index: int) -> bool:
+        """Say, at a glance, whether an office or a name can begin at a token."""
+        token = self.sentence.tokens[index]
+        low = token.low
+        return (
+            token.is_capitalized
+            or low in _first_words()
+            or singular(low) in title_heads()
+            or self.lookup.lexicon.has_first(low)
+        )
+
     def read(self, start: int, depth: int = 0) -> Office | None:
         """Return the office that begins at a token, or None."""
         key = (start, depth)
@@ -86,6 +98,14 @@ class OfficeReader:
             start, core.end, core.title, body, former, core.plural, determined, core.head
         )
         return with_complements(office, self.lookup, self.read, depth)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words, in lower case, that an office can begin with."""
+    lists = ("role_adjectives", "role_modifiers", "portfolios", "honorifics", "units", "org_heads")
+    listed = frozenset(word for name in lists for word in words(name))
+    return listed | title_heads() | DETERMINERS | FORMER | ORDINALS | {"this", "last", "next"}
 
 
 def _determiner(sentence: Sentence, start: int) -> tuple[int, bool]:

@@ -94,7 +94,8 @@ def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:
     """Return the time expressions of a sentence, left to right."""
     span = sentence.span
     found: list[TimeHit] = []
-    for written in find_dates(release.text, span.start, span.end):
+    dated = _can_hold_date(sentence)
+    for written in find_dates(release.text, span.start, span.end) if dated else ():
         start, end = sentence.at(written.start), sentence.at(written.end - 1) + 1
         found.append(TimeHit(start, end, release.text[written.start : written.end], written))
     taken = {i for hit in found for i in range(hit.start, hit.end)}
@@ -105,6 +106,11 @@ def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:
             if hit and not _is_beside(hit, dates):
                 found.append(hit)
     return tuple(sorted(found, key=lambda hit: hit.start))
+
+
+def _can_hold_date(sentence: Sentence) -> bool:
+    """Say, at a glance, whether a date can be written in a sentence: they all have a number."""
+    return any(token.text[0].isdigit() for token in sentence.tokens)
 
 
 def _is_beside(hit: TimeHit, dates: set[int]) -> bool:

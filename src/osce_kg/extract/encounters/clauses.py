@@ -22,12 +22,6 @@ PREPOSITIONS = {
     *("like", "than", "at", "in", "into", "over", "under", "through", "among", "per", "without"),
     *("upon", "behind", "despite", "via"),
 }
-COMPANIONS = (
-    *(("together", "with"), ("along", "with"), ("alongside",)),
-    *((verb, "by") for verb in ("accompanied", "joined", "flanked")),
-    *((verb, "by") for verb in ("moderated", "chaired", "opened")),
-)
-COMPANION_CUES = frozenset(phrase[0] for phrase in COMPANIONS)
 # How far an encounter stands behind its possessor ("X's first official meeting with").
 MAX_OWNED = 4
 DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "this", "first", "official"}
@@ -281,25 +275,6 @@ class Grammar:
 
     def _crosses(self, start: int, index: int) -> bool:
         return any(self.low(i) in {";"} for i in range(start, index))
-
-    @cached_property
-    def all_companions(self) -> tuple[Noun, ...]:
-        """Return the companions that the sentence names."""
-        return self.companions(0, len(self.reading.sentence.tokens))
-
-    def companions(self, start: int, stop: int) -> tuple[Noun, ...]:
-        """Return the nouns that "together with", "accompanied by" and so on join to a subject."""
-        found: list[Noun] = []
-        if self.reading.sentence.lows.isdisjoint(COMPANION_CUES):
-            return ()
-        for index in range(start, stop):
-            if self.low(index) not in COMPANION_CUES:
-                continue
-            for phrase in COMPANIONS:
-                if tuple(self.low(index + i) for i in range(len(phrase))) == phrase:
-                    nouns, _ = self.conjuncts(self.skip_adjuncts(index + len(phrase)))
-                    found += [c.noun for c in nouns]
-        return tuple(found)
 
 
 def is_finite(low: str) -> bool:

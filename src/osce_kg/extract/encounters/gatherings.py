@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.encounters.companions import find_companions
 from osce_kg.extract.encounters.encounter import Encounter, Party, people_of, unique
 from osce_kg.extract.encounters.events import read_event
 from osce_kg.extract.encounters.frames import Frame, Trigger
@@ -104,7 +105,7 @@ def read_attended(scene: Scene, trigger: Trigger) -> tuple[Encounter, ...]:
     if event is None:
         return ()
     subject = scene.grammar.subject(trigger.start)
-    companions = scene.grammar.companions(event.end, len(scene.tokens))
+    companions = find_companions(scene.grammar, event.end)
     parties = scene.parties((*subject, *companions, *_behind_event(scene, event)))
     people = people_of(parties)
     if not people or (not event.named and len(people) < 2):

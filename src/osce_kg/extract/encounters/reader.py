@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.clauses import Conjunct
+from osce_kg.extract.encounters.companions import find_companions
 from osce_kg.extract.encounters.encounter import Encounter, Party, is_encounter, unique
 from osce_kg.extract.encounters.frames import Trigger, find_triggers, frames
 from osce_kg.extract.encounters.gatherings import (
@@ -145,7 +146,7 @@ def _told(
     own = scene.parties(subject)
     if not own and len(linked) < 2 and link != "between":
         return ()
-    companions = scene.parties(scene.grammar.all_companions)
+    companions = scene.parties(find_companions(scene.grammar))
     status = scene.status(trigger, subject, end)
     if status is None:
         return ()

@@ -12,6 +12,7 @@ from osce_kg.extract.encounters.encounter import Scene
 from osce_kg.extract.encounters.events import last_event
 from osce_kg.extract.encounters.gatherings import BULLETS
 from osce_kg.extract.encounters.reader import read_encounters, status_of_list
+from osce_kg.extract.encounters.refused import find_refused
 from osce_kg.extract.figures import find_figures
 from osce_kg.extract.lexicon import BODIES, lexicon_of
 from osce_kg.extract.mentions import find_fields, find_mentions
@@ -28,10 +29,11 @@ from osce_kg.extract.settling.places import find_places
 from osce_kg.extract.settling.retelling import join_told_twice
 from osce_kg.extract.settling.settler import Settler
 from osce_kg.extract.settling.times import find_times
+from osce_kg.extract.settling.timing import Dated, in_days
 from osce_kg.extract.speech.quotations import find_quotations
 from osce_kg.extract.speech.quotes import find_quoted
 from osce_kg.extract.tokens import find_sentences
-from osce_kg.model import Evidence, Extraction, PlaceMention, Span
+from osce_kg.model import DateRange, Evidence, Extraction, PlaceMention, Span
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.settling.retelling import Settled
     from osce_kg.extract.settling.times import TimeHit
     from osce_kg.extract.speech.quotes import Quoted
-    from osce_kg.model import Release
+    from osce_kg.model import RefusedFound, Release
     from osce_kg.reference.entries import Reference
 
 
@@ -57,7 +59,9 @@ def extract(release: Release, reference: Reference) -> Extraction:
     times = [find_times(release, r.sentence) for r in readings]
     people = find_people(readings)
     discourse = Discourse(readings, people)
-    meetings = _meetings(readings, times, discourse, dateline, anchor)
+    issued_evidence = _issued_evidence(dateline, release)
+    news = _news(anchor, issued_evidence)
+    meetings, refused = _meetings(readings, times, discourse, dateline, news)
     country = dateline.places[0].place.country if dateline.places else None
     bodies = BodyFinder(readings, reference, country)
     roles = RoleFinder(readings, find_attributed(readings, discourse), bodies)
@@ -65,19 +69,20 @@ def extract(release: Release, reference: Reference) -> Extraction:
     return Extraction(
         release=release,
         issued=anchor,
-        issued_evidence=_issued_evidence(dateline, release),
+        issued_evidence=issued_evidence,
         dateline=dateline.places,
         issued_by=find_fields(release, sources, reference, BODIES),
         fields_of_work=find_fields(release, fields, reference, (Kind.FIELD_OF_WORK,)),
         persons=with_holders(build_persons(people, roles), reference, anchor),
         meetings=(
-            *build_meetings(meetings, readings),
+            *build_meetings(meetings, readings, people),
             *find_announced_events(readings, times, anchor),
         ),
         quotations=find_quotations(release, quoted, readings, discourse),
         mentions=find_mentions(readings, reference, country, anchor),
         places=_places(readings),
         figures=tuple(find_figures(readings)),
+        refused=refused,
     )
 
 
@@ -136,23 +141,45 @@ def _meetings(
     times: Sequence[Sequence[TimeHit]],
     discourse: Discourse,
     dateline: Dateline,
-    anchor: date | None,
-) -> tuple[Settled, ...]:
-    place = dateline.places[0].place if len(dateline.places) == 1 else None
-    settler = Settler(anchor, place, discourse)
+    news: Dated | None,
+) -> tuple[tuple[Settled, ...], tuple[RefusedFound, ...]]:
+    settler = Settler(news, _news_place(dateline), discourse)
     settler.lead(readings)
     event, in_list = None, None
+    refused: list[RefusedFound] = []
     for number, (reading, hits) in enumerate(zip(readings, times, strict=True)):
         if reading.sentence.paragraph < 0:
             continue
         grammar = Grammar(reading, _outside(dateline, reading, hits))
         scene = Scene(number, reading, grammar, discourse)
         told = read_encounters(scene, event, in_list)
+        refused += find_refused(scene, told)
         settler.tell(number, reading, grammar, told, find_attendance(scene))
         event = last_event(reading) or event
         if reading.sentence.tokens[0].text not in BULLETS:
             in_list = status_of_list(scene)
-    return join_told_twice(settler.found)
+    return join_told_twice(settler.found), tuple(refused)
+
+
+def _news(anchor: date | None, evidence: Evidence | None) -> Dated | None:
+    """Return the day of what is told as the release's news, with the words that give it."""
+    if anchor is None:
+        return None
+    day = DateRange(anchor, anchor)
+    if evidence is not None:
+        evidence = replace(evidence, rule="date-of-release", means=in_days(day))
+    return Dated(day, evidence)
+
+
+def _news_place(dateline: Dateline) -> PlaceMention | None:
+    """Return the place of what is told as the release's news: that of the dateline, if one."""
+    if len(dateline.places) != 1:
+        return None
+    mention = dateline.places[0]
+    means = mention.place.name
+    return replace(
+        mention, evidence=replace(mention.evidence, rule="place-of-release", means=means)
+    )
 
 
 def _outside(dateline: Dateline, reading: Reading, times: Sequence[TimeHit]) -> tuple[TimeHit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.roles.finder import office_role
@@ -43,7 +44,7 @@ def _person(person: Person, roles: tuple[RoleFound, ...]) -> PersonFound:
 
 
 def build_meetings(
-    settled: Sequence[Settled], readings: Sequence[Reading]
+    settled: Sequence[Settled], readings: Sequence[Reading], people: People
 ) -> Iterator[MeetingFound]:
     """Yield the encounters with their parties, place, dates and sentence."""
     for item in settled:
@@ -57,24 +58,41 @@ def build_meetings(
         yield MeetingFound(
             status=encounter.status,
             mode=encounter.mode,
-            parties=tuple(_parties(encounter, readings)),
+            parties=tuple(_parties(encounter, readings, people)),
             place=item.place,
             dates=item.dates,
             event=encounter.event.found if encounter.event else None,
             evidence=evidence,
+            grounds=tuple(_grounds(item)),
         )
 
 
-def _parties(encounter: Encounter, readings: Sequence[Reading]) -> Iterator[PartyFound]:
+def _grounds(item: Settled) -> Iterator[Evidence]:
+    """Yield the words that give the day and the place of an encounter."""
+    if item.when is not None and item.when.evidence is not None:
+        yield item.when.evidence
+    if item.where is not None:
+        yield item.where.evidence
+
+
+def _parties(
+    encounter: Encounter, readings: Sequence[Reading], people: People
+) -> Iterator[PartyFound]:
     for party in encounter.parties:
         reading = readings[party.sentence]
         evidence = _evidence(party, reading, encounter.rule)
-        for person in party.referent.persons:
-            yield PartyFound(evidence, person=person)
+        for index in party.referent.persons:
+            yield PartyFound(_meaning(evidence, party, people.persons[index]), person=index)
         if party.referent.office is not None:
             yield PartyFound(evidence, office=office_role(party.referent.office, reading))
         if party.referent.group:
             yield PartyFound(evidence, group=party.referent.group)
+
+
+def _meaning(evidence: Evidence, party: Party, person: Person) -> Evidence:
+    """Add whom the words mean where they do not give the person's full name."""
+    tells = any(m.noun == party.noun and m.form == person.name for m in person.mentions)
+    return evidence if tells else replace(evidence, means=person.name)
 
 
 def _evidence(party: Party, reading: Reading, rule: str) -> Evidence:

@@ -58,6 +58,7 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
         posts=_sorted(entities.posts),
         events=_sorted(entities.events),
         unsure=extraction.unsure,
+        refused=extraction.refused,
     )
 
 

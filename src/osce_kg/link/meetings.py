@@ -70,7 +70,7 @@ def _meeting(
         place=place,
         dates=meeting.dates,
         event=event,
-        evidence=(meeting.evidence,),
+        evidence=(meeting.evidence, *meeting.grounds),
     )
 
 

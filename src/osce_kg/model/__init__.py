@@ -17,6 +17,7 @@ from osce_kg.model.extraction import (
     PlaceFound,
     PlaceMention,
     QuotationFound,
+    RefusedFound,
     RoleFound,
     UnsureFound,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "PostFact",
     "QuotationFact",
     "QuotationFound",
+    "RefusedFound",
     "Release",
     "RoleFact",
     "RoleFound",

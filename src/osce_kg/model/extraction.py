@@ -77,7 +77,10 @@ class PartyFound:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFound:
-    """An encounter that a release reports or announces."""
+    """An encounter that a release reports or announces.
+
+    `evidence` is the sentence that tells it, `grounds` the words that give its day and place.
+    """
 
     status: Status
     mode: Mode
@@ -86,7 +89,7 @@ class MeetingFound:
     dates: DateRange | None
     event: EventFound | None
     evidence: Evidence
-    notes: tuple[str, ...] = ()
+    grounds: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,15 @@ class FigureFound:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedFound:
+    """What looked like a fact and was refused, with its words, and why."""
+
+    kind: str
+    reason: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class UnsureFound:
     """A candidate below the publishing threshold, for a person to decide."""
 
@@ -151,3 +163,4 @@ class Extraction:
     places: tuple[PlaceMention, ...] = ()
     figures: tuple[FigureFound, ...] = ()
     unsure: tuple[UnsureFound, ...] = ()
+    refused: tuple[RefusedFound, ...] = ()

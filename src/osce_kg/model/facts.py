@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from osce_kg.model.extraction import UnsureFound
+from osce_kg.model.extraction import RefusedFound, UnsureFound
 from osce_kg.model.release import Release
 from osce_kg.model.values import DateRange, Evidence, LocalIri, Mode, Status
 
@@ -158,3 +158,4 @@ class Facts:
     quotations: tuple[QuotationFact, ...] = ()
     figures: tuple[FigureFact, ...] = ()
     unsure: tuple[UnsureFound, ...] = field(default=())
+    refused: tuple[RefusedFound, ...] = field(default=())

@@ -53,11 +53,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """The words that support a fact, the rule that found it, and how sure the rule is (0..1)."""
+    """The words that support a fact, the rule that found it, and how sure the rule is (0..1).
+
+    `means` says what the words stand for where they do not say it themselves: the day of "today",
+    the name behind "the Minister".
+    """
 
     span: Span
     rule: str
     confidence: float = 1.0
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from osce_kg.extract.encounters.encounter import Encounter
-    from osce_kg.model import DateRange, PlaceFound
+    from osce_kg.extract.settling.timing import Dated
+    from osce_kg.model import DateRange, PlaceFound, PlaceMention
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,18 @@ class Settled:
     """An encounter with the time and place it happened at."""
 
     encounter: Encounter
-    dates: DateRange | None
-    place: PlaceFound | None
+    when: Dated | None
+    where: PlaceMention | None
+
+    @property
+    def dates(self) -> DateRange | None:
+        """Return its first and last day."""
+        return self.when.range if self.when else None
+
+    @property
+    def place(self) -> PlaceFound | None:
+        """Return its place."""
+        return self.where.place if self.where else None
 
 
 def join_told_twice(settled: Sequence[Settled]) -> tuple[Settled, ...]:
@@ -71,4 +82,4 @@ def _merge(one: Settled, other: Settled) -> Settled:
         more = (p for p in other.encounter.parties if not have.issuperset(p.referent.persons))
         parties = (*parties, *more)
     encounter = replace(one.encounter, parties=parties)
-    return Settled(encounter, one.dates or other.dates, one.place or other.place)
+    return Settled(encounter, one.when or other.when, one.where or other.where)

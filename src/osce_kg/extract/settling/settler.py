@@ -9,9 +9,21 @@ from osce_kg.extract.encounters.encounter import Party, is_encounter, unique
 from osce_kg.extract.encounters.reader import ESCORT
 from osce_kg.extract.settling.retelling import Settled
 from osce_kg.extract.settling.segments import Segment, nearest, segment_of
-from osce_kg.extract.settling.visits import LONG_VISITS, place_moved_to, visits_elsewhere
+from osce_kg.extract.settling.timing import (
+    Dated,
+    ends_visit,
+    is_recalled,
+    time_evidence,
+    time_of,
+)
+from osce_kg.extract.settling.visits import (
+    LONG_VISITS,
+    place_mention,
+    place_moved_to,
+    visits_elsewhere,
+)
 from osce_kg.extract.tables import words
-from osce_kg.model import DateRange, Mode, Status
+from osce_kg.model import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,37 +35,36 @@ if TYPE_CHECKING:
     from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
-    from osce_kg.extract.settling.times import TimeHit
-    from osce_kg.model import PlaceFound
+    from osce_kg.model import PlaceMention
 
 ONE_DAY = {"one-day", "single", "brief", "one"}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 EVERYWHERE = {"all", "each", "every", "throughout"}
 GROUPS = {"the group", "the delegation", "the party", "the team"}
 BACKWARD = {"it", "the", "both", "this", "their", "they", "these"}
-RECALLING = {"recalled", "agreed", "remembered", "reminded"}
-# A month further from the trigger is more often a topic's than the encounter's.
-MAX_MONTH_GAP = 6
-# Prepositions that join a time to a noun or verb of its own ("in force since May").
-OWN_TIME = {"since", "until", "till", "from", "of"}
 
 
 @dataclass
 class Settler:
     """Carries the place and the day of what is told from sentence to sentence."""
 
-    anchor: date | None
-    place: PlaceFound | None
+    news: Dated | None
+    place: PlaceMention | None
     discourse: Discourse
-    day: date | None = None
-    previous: date | None = None
-    planned_place: PlaceFound | None = None
+    day: Dated | None = None
+    previous: Dated | None = None
+    planned_place: PlaceMention | None = None
     escorts: tuple[tuple[Party, Party], ...] = ()
     found: list[Settled] = field(default_factory=list)
 
+    @property
+    def anchor(self) -> date | None:
+        """Return the day of the release."""
+        return self.news.start if self.news else None
+
     def lead(self, readings: Sequence[Reading]) -> None:
         """Take the day and place of undated news from the first sentence of the body."""
-        self.day = self.anchor
+        self.day = self.news
         first = next((r for r in readings if r.sentence.paragraph >= 0), None)
         if first is None:
             return
@@ -62,7 +73,7 @@ class Settler:
             ends = not lows.isdisjoint(words("ending"))
             if ends and lows.isdisjoint(ONE_DAY):
                 self.day = None
-            if ends and visits_elsewhere(first, self.place):
+            if ends and visits_elsewhere(first, self.place.place if self.place else None):
                 self.place = None
 
     def tell(
@@ -101,8 +112,8 @@ class Settler:
             else:
                 encounter = replace(encounter, status=Status.PLANNED)
         place = self._place(encounter, reading, segment)
-        if dates is not None and dates.start == dates.end:
-            self.previous = dates.start
+        if dates is not None and dates.is_one_day:
+            self.previous = dates
         return Settled(self._with_escort(encounter), dates, place)
 
     # ------------------------------------------------------------------ who else took part
@@ -201,33 +212,28 @@ class Settler:
             return
         if not reading.sentence.lows.isdisjoint({"next", "second", "another", "previous", "last"}):
             return
-        place = next((p.place for p in reading.places if p.is_stative), last.place)
+        hit = next((p for p in reading.places if p.is_stative), None)
+        place = place_mention(hit, reading) if hit else last.where
         time = next(iter(grammar.times), None)
-        dates = time.resolve(self.anchor, last.encounter.status) if time else last.dates
-        self.found[-1] = replace(last, place=place, dates=dates or last.dates)
+        dates = time.resolve(self.anchor, last.encounter.status) if time else None
+        when = Dated(dates, time_evidence(time, grammar, dates)) if time and dates else last.when
+        self.found[-1] = replace(last, where=place, when=when)
 
-    def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> DateRange | None:
-        quoted = grammar.reading.quoted
-        times = [
-            t
-            for t in grammar.times
-            if t.start not in quoted
-            and not _is_own(t, grammar)
-            and not (_is_month(t) and abs(t.start - encounter.trigger) > MAX_MONTH_GAP)
-        ]
-        time = _put_off_to(times, grammar) or nearest(times, encounter, segment)
-        if time is not None and _is_month(time):
-            return None
+    def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> Dated | None:
+        time = time_of(encounter, grammar, segment)
         if time is not None:
-            ends_visit = time.offset == 0 and self.day is None and _ends(grammar)
-            if ends_visit:
+            if time.is_month or (time.offset == 0 and self.day is None and ends_visit(grammar)):
                 return None
-            return time.resolve(self.anchor, encounter.status, self.previous)
-        if encounter.status is not Status.HELD or _is_recalled(encounter, grammar):
+            previous = self.previous.start if self.previous else None
+            dates = time.resolve(self.anchor, encounter.status, previous)
+            return Dated(dates, time_evidence(time, grammar, dates)) if dates else None
+        if encounter.status is not Status.HELD or is_recalled(encounter, grammar):
             return None
-        return DateRange(self.day, self.day) if self.day else None
+        return self.day
 
-    def _place(self, encounter: Encounter, reading: Reading, segment: Segment) -> PlaceFound | None:
+    def _place(
+        self, encounter: Encounter, reading: Reading, segment: Segment
+    ) -> PlaceMention | None:
         if encounter.mode is Mode.REMOTE:
             return None
         places = [p for p in reading.places if p.is_stative and p.start not in reading.quoted]
@@ -235,19 +241,10 @@ class Settler:
         held = encounter.status is Status.HELD
         if hit is None:
             return self.place if held else self.planned_place
+        place = place_mention(hit, reading)
         if held and reading.sentence.paragraph == 0:
-            self.place = hit.place
-        return hit.place
-
-
-def _put_off_to(times: Sequence[TimeHit], grammar: Grammar) -> TimeHit | None:
-    """Return the new time of what was "postponed to 3 May", "moved to Friday"."""
-    moved = {"postponed", "moved", "rescheduled", "shifted", "deferred"}
-    for time in times:
-        before = {grammar.low(i) for i in range(max(0, time.start - 3), time.start)}
-        if before & moved and before & {"to", "until", "till", "for"}:
-            return time
-    return None
+            self.place = place
+        return place
 
 
 def is_past(low: str) -> bool:
@@ -268,25 +265,3 @@ def _count_of_occasions(grammar: Grammar, index: int) -> int:
     if low(index) == "all" and low(index + 2) in words("occasions"):
         return COUNTS.get(low(index + 1), 0)
     return 0
-
-
-def _is_own(time: TimeHit, grammar: Grammar) -> bool:
-    """Say whether a time belongs to a noun or verb of its own ("in force since …")."""
-    is_range = time.written is not None and bool(time.written.last_day)
-    return grammar.low(time.start - 1) in OWN_TIME and not is_range
-
-
-def _is_month(time: TimeHit) -> bool:
-    """Say whether only a month is named."""
-    return time.vague and time.written is not None
-
-
-def _ends(grammar: Grammar) -> bool:
-    """Say whether the sentence tells the end of a visit."""
-    return not grammar.reading.sentence.lows.isdisjoint(words("ending"))
-
-
-def _is_recalled(encounter: Encounter, grammar: Grammar) -> bool:
-    """Say whether an earlier encounter is recalled ("recalled the agreement made when X met Y")."""
-    before = [t.low for t in grammar.reading.sentence.tokens[: encounter.trigger]]
-    return "when" in before[-8:] and not RECALLING.isdisjoint(before)

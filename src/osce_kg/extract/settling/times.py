@@ -40,6 +40,18 @@ class TimeHit:
     later: int | None = None
     vague: bool = False
 
+    @property
+    def is_month(self) -> bool:
+        """Say whether only a month is named."""
+        return self.vague and self.written is not None
+
+    @property
+    def kind(self) -> str:
+        """Return how the time is told: "written", "relative" or "weekday"."""
+        if self.written is not None:
+            return "written"
+        return "weekday" if self.weekday is not None else "relative"
+
     def resolve(
         self, anchor: date | None, status: Status, previous: date | None = None
     ) -> DateRange | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.tables import words
+from osce_kg.model import Evidence, PlaceMention, Span
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from osce_kg.extract.reading import Reading
+    from osce_kg.extract.settling.places import PlaceHit
     from osce_kg.model import PlaceFound
 
 LONG_VISITS = {"visit", "tour", "trip", "journey"}
@@ -33,7 +35,14 @@ def visits_elsewhere(reading: Reading, place: PlaceFound | None) -> bool:
     return False
 
 
-def place_moved_to(reading: Reading) -> PlaceFound | None:
+def place_mention(hit: PlaceHit, reading: Reading) -> PlaceMention:
+    """Return a place of a sentence with its words."""
+    tokens = reading.sentence.tokens
+    span = Span(tokens[hit.start].start, tokens[hit.end - 1].end)
+    return PlaceMention(hit.place, Evidence(span, "place-told", means=hit.place.name))
+
+
+def place_moved_to(reading: Reading) -> PlaceMention | None:
     """Follow a visit: "In Lakeside, …", "The Minister then drove to Sandholm"."""
     place = None
     for hit in reading.places:
@@ -45,5 +54,5 @@ def place_moved_to(reading: Reading) -> PlaceFound | None:
             lead = {reading.sentence.low(i) for i in range(hit.start)}
         moves = hit.preposition in {"to", "in", "at", "into"} and lead & words("arriving")
         if opens or moves:
-            place = hit.place
-    return place
+            place = hit
+    return place_mention(place, reading) if place else None

@@ -2,199 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.body import read_body
 from osce_kg.extract.encounters.announced import find_announced_events
-from osce_kg.extract.encounters.attendance import find_attendance
-from osce_kg.extract.encounters.clauses import Grammar
-from osce_kg.extract.encounters.encounter import Scene
-from osce_kg.extract.encounters.events import last_event
-from osce_kg.extract.encounters.gatherings import BULLETS
-from osce_kg.extract.encounters.reader import read_encounters, status_of_list
-from osce_kg.extract.encounters.refused import find_refused
 from osce_kg.extract.figures import find_figures
-from osce_kg.extract.lexicon import BODIES, lexicon_of
+from osce_kg.extract.lexicon import BODIES
+from osce_kg.extract.meetings import find_meetings
 from osce_kg.extract.mentions import find_fields, find_mentions
-from osce_kg.extract.parties.discourse import Discourse
 from osce_kg.extract.parties.holders import with_holders
-from osce_kg.extract.parties.persons import find_people, known_keys
 from osce_kg.extract.publish import build_meetings, build_persons
-from osce_kg.extract.reading import Reading, begin_reading, read_nouns
 from osce_kg.extract.roles.attributed import find_attributed
 from osce_kg.extract.roles.finder import RoleFinder
 from osce_kg.extract.roles.implied_bodies import BodyFinder
-from osce_kg.extract.settling.datelines import find_dateline
-from osce_kg.extract.settling.places import find_places
-from osce_kg.extract.settling.retelling import join_told_twice
-from osce_kg.extract.settling.settler import Settler
-from osce_kg.extract.settling.times import find_times
-from osce_kg.extract.settling.timing import Dated, in_days
 from osce_kg.extract.speech.quotations import find_quotations
-from osce_kg.extract.speech.quotes import find_quoted
-from osce_kg.extract.tokens import find_sentences
-from osce_kg.model import DateRange, Evidence, Extraction, PlaceMention, Span
+from osce_kg.model import Evidence, Extraction, PlaceMention, Span
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from osce_kg.extract.settling.datelines import Dateline
-    from osce_kg.extract.settling.retelling import Settled
-    from osce_kg.extract.settling.times import TimeHit
-    from osce_kg.extract.speech.quotes import Quoted
-    from osce_kg.model import RefusedFound, Release
+    from osce_kg.extract.reading import Reading
+    from osce_kg.model import Release
     from osce_kg.reference.entries import Reference
 
 
 def extract(release: Release, reference: Reference) -> Extraction:
     """Return what the release says; every fact points to its words in the release's text."""
-    quoted = find_quoted(release)
-    readings = _readings(release, reference, quoted)
-    dateline = find_dateline(release, reference, _countries(readings))
-    readings = _without_dateline(readings, dateline)
-    published = release.fields.date
-    anchor = dateline.day or (published.start if published else None)
-    times = [find_times(release, r.sentence) for r in readings]
-    people = find_people(readings)
-    discourse = Discourse(readings, people)
-    issued_evidence = _issued_evidence(dateline, release)
-    news = _news(anchor, issued_evidence)
-    meetings, refused = _meetings(readings, times, discourse, dateline, news)
-    country = dateline.places[0].place.country if dateline.places else None
+    body = read_body(release, reference)
+    readings, discourse = body.readings, body.discourse
+    places, anchor = body.dateline.places, body.anchor
+    country = places[0].place.country if places else None
     bodies = BodyFinder(readings, reference, country)
     roles = RoleFinder(readings, find_attributed(readings, discourse), bodies)
     fields, sources = release.fields.fields_of_work, release.fields.sources
+    meetings, refused = find_meetings(body)
     return Extraction(
         release=release,
         issued=anchor,
-        issued_evidence=issued_evidence,
-        dateline=dateline.places,
+        issued_evidence=body.issued_evidence,
+        dateline=places,
         issued_by=find_fields(release, sources, reference, BODIES),
         fields_of_work=find_fields(release, fields, reference, (Kind.FIELD_OF_WORK,)),
-        persons=with_holders(build_persons(people, roles), reference, anchor),
+        persons=with_holders(build_persons(body.people, roles), reference, anchor),
         meetings=(
-            *build_meetings(meetings, readings, people),
-            *find_announced_events(readings, times, anchor),
+            *build_meetings(meetings, readings, body.people),
+            *find_announced_events(readings, body.times, anchor),
         ),
-        quotations=find_quotations(release, quoted, readings, discourse),
+        quotations=find_quotations(release, body.quoted, readings, discourse),
         mentions=find_mentions(readings, reference, country, anchor),
         places=_places(readings),
         figures=tuple(find_figures(readings)),
         refused=refused,
     )
-
-
-def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) -> list[Reading]:
-    """Read the sentences; names are read twice, for a full name makes its parts known."""
-    lexicon = lexicon_of(reference)
-    stretches = [(part.start, part.end) for q in quoted for part in q.parts]
-    plain = [begin_reading(s, lexicon, stretches) for s in find_sentences(release)]
-    hints = _countries(plain)
-    placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
-    known = known_keys([replace(r, nouns=read_nouns(r)) for r in placed])
-    return [_without_names(replace(r, nouns=read_nouns(r, known))) for r in placed]
-
-
-def _without_names(reading: Reading) -> Reading:
-    """Leave out the States and bodies that are words of a person's name ("Zoran San Marino")."""
-    names = [n.name for n in reading.nouns if n.name]
-    hits = tuple(
-        h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names)
-    )
-    return replace(reading, hits=hits)
-
-
-def _countries(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Return the codes of the States that the release names, in the order of the text."""
-    codes = (
-        h.entry.country
-        for r in readings
-        for h in r.hits
-        if h.kind is Kind.STATE and h.entry.country
-    )
-    return tuple(dict.fromkeys(codes))
-
-
-def _without_dateline(readings: list[Reading], dateline: Dateline) -> list[Reading]:
-    """Take the dateline's own places and names out of the sentence it opens."""
-    if dateline.span is None:
-        return readings
-    stop = dateline.span.end
-
-    def outside(reading: Reading, start: int) -> bool:
-        return reading.sentence.paragraph != 0 or reading.sentence.tokens[start].start >= stop
-
-    return [
-        replace(
-            r,
-            nouns=tuple(n for n in r.nouns if outside(r, n.start)),
-            places=tuple(p for p in r.places if outside(r, p.start)),
-        )
-        for r in readings
-    ]
-
-
-def _meetings(
-    readings: Sequence[Reading],
-    times: Sequence[Sequence[TimeHit]],
-    discourse: Discourse,
-    dateline: Dateline,
-    news: Dated | None,
-) -> tuple[tuple[Settled, ...], tuple[RefusedFound, ...]]:
-    settler = Settler(news, _news_place(dateline), discourse)
-    settler.lead(readings)
-    event, in_list = None, None
-    refused: list[RefusedFound] = []
-    for number, (reading, hits) in enumerate(zip(readings, times, strict=True)):
-        if reading.sentence.paragraph < 0:
-            continue
-        grammar = Grammar(reading, _outside(dateline, reading, hits))
-        scene = Scene(number, reading, grammar, discourse)
-        told = read_encounters(scene, event, in_list)
-        refused += find_refused(scene, told)
-        settler.tell(number, reading, grammar, told, find_attendance(scene))
-        event = last_event(reading) or event
-        if reading.sentence.tokens[0].text not in BULLETS:
-            in_list = status_of_list(scene)
-    return join_told_twice(settler.found), tuple(refused)
-
-
-def _news(anchor: date | None, evidence: Evidence | None) -> Dated | None:
-    """Return the day of what is told as the release's news, with the words that give it."""
-    if anchor is None:
-        return None
-    day = DateRange(anchor, anchor)
-    if evidence is not None:
-        evidence = replace(evidence, rule="date-of-release", means=in_days(day))
-    return Dated(day, evidence)
-
-
-def _news_place(dateline: Dateline) -> PlaceMention | None:
-    """Return the place of what is told as the release's news: that of the dateline, if one."""
-    if len(dateline.places) != 1:
-        return None
-    mention = dateline.places[0]
-    means = mention.place.name
-    return replace(
-        mention, evidence=replace(mention.evidence, rule="place-of-release", means=means)
-    )
-
-
-def _outside(dateline: Dateline, reading: Reading, times: Sequence[TimeHit]) -> tuple[TimeHit, ...]:
-    """Return the times of a sentence that are not the dateline's own."""
-    if dateline.span is None or reading.sentence.paragraph > 0:
-        return tuple(times)
-    tokens, stop = reading.sentence.tokens, dateline.span.end
-    return tuple(time for time in times if tokens[time.start].start >= stop)
-
-
-def _issued_evidence(dateline: Dateline, release: Release) -> Evidence | None:
-    if dateline.day and dateline.day_span:
-        return Evidence(dateline.day_span, "dateline")
-    span = release.fields.date_span
-    return Evidence(span, "page-field") if span and release.fields.date else None
 
 
 def _places(readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:

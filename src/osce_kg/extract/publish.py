@@ -53,7 +53,7 @@ def build_meetings(
         evidence = Evidence(
             reading.sentence.span,
             encounter.rule,
-            CONFIDENCE.get(encounter.rule, DEFAULT_CONFIDENCE),
+            _confidence(encounter),
         )
         yield MeetingFound(
             status=encounter.status,
@@ -65,6 +65,13 @@ def build_meetings(
             evidence=evidence,
             grounds=tuple(_grounds(item)),
         )
+
+
+def _confidence(encounter: Encounter) -> float:
+    """Return the model's confidence, else how often the frame was right, to two places."""
+    if encounter.confidence is not None:
+        return round(encounter.confidence, 2)
+    return CONFIDENCE.get(encounter.rule, DEFAULT_CONFIDENCE)
 
 
 def _grounds(item: Settled) -> Iterator[Evidence]:

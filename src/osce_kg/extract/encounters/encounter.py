@@ -43,7 +43,8 @@ class Encounter:
     """An encounter as one sentence tells it, before time and place are settled.
 
     `trigger` and `end` are its stretch of the sentence; `told_at` is the token of the trigger
-    that it shares with others of a list ("met X, then Y").
+    that it shares with others of a list ("met X, then Y"). `confidence` is the model's, None
+    where it has none to give; `reasons` are what spoke for an encounter that only it sees.
     """
 
     sentence: int
@@ -55,6 +56,8 @@ class Encounter:
     rule: str
     event: EventHit | None = None
     told_at: int = 0
+    confidence: float | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def people(self) -> frozenset[int]:

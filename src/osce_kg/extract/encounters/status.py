@@ -24,21 +24,21 @@ def status_of(clause: str, before: str, sentence: str, after: str = "") -> Statu
     told = f"{clause} {after}"
     if PUT_OFF.search(told):
         return Status.PLANNED
-    called_off = _tells("cancelled", sentence) and _tells("unfulfilled", clause)
-    if called_off or _tells("cancelled", told):
+    called_off = tells("cancelled", sentence) and tells("unfulfilled", clause)
+    if called_off or tells("cancelled", told):
         return Status.CANCELLED
-    if _tells("negation", clause) or _tells("denied", f"{before} {clause}"):
+    if tells("negation", clause) or tells("denied", f"{before} {clause}"):
         return None
     if ABLE.search(clause):
         return Status.HELD
-    unreal = CONDITION.search(before) or _tells("hypothetical", clause)
-    if unreal or (_tells("unfulfilled", clause) and not _tells("planned", clause)):
+    unreal = CONDITION.search(before) or tells("hypothetical", clause)
+    if unreal or (tells("unfulfilled", clause) and not tells("planned", clause)):
         return None
-    planned = _tells("planned", clause) or WOULD.search(clause) or _tells("planned", after)
+    planned = tells("planned", clause) or WOULD.search(clause) or tells("planned", after)
     return Status.PLANNED if planned else Status.HELD
 
 
-def _tells(what: str, words: str) -> bool:
+def tells(what: str, words: str) -> bool:
     """Say whether a phrase of the table that tells `what` stands in the words."""
     return _pattern(what).search(words) is not None
 

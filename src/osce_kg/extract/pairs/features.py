@@ -1,0 +1,242 @@
+"""What speaks for and against two people having met in a sentence, as named features.
+
+A feature is a short readable string; its weight stands in `tables/pairs.tsv`. The features are
+words and their stems around and between the two people, what the grammar read, what the words
+say of status, and who the two are in the release. No feature names a person or a place.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from osce_kg.extract.encounters.gatherings import BULLETS
+from osce_kg.extract.encounters.status import tells
+from osce_kg.extract.tables import words
+from osce_kg.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from osce_kg.extract.pairs.sights import Sight, Stage
+    from osce_kg.extract.parties.noun import Noun
+    from osce_kg.extract.parties.persons import Person
+
+JOINTS = {",", "and", "&", "as", "well", "with", "both", "or"}
+STATUSES = ("planned", "hypothetical", "negation", "cancelled", "unfulfilled", "denied")
+POSSESSIVES = {"his", "her", "their", "him", "them"}
+APART = {
+    *("separate", "separately", "individual", "individually", "respectively", "each", "turn"),
+    *("meetings", "talks", "then", "finally", "first", "later", "afterwards", "other", "followed"),
+}
+LENGTHS = (4, 8, 15, 30)
+WINDOW = 7
+MAX_MENTIONS = 4
+# Stands for what is not there: beyond the sentence, or in quotation marks.
+NOTHING = "nothing"
+ENDINGS = ("ings", "ing", "ied", "ed", "ies", "es", "s")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Return a word without its English ending, as a key: "hosted" and "hosts" agree."""
+    if not word:
+        return NOTHING
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def features_of(sight: Sight) -> tuple[str, ...]:
+    """Return the features of a sight, each once, in a fixed order."""
+    found: dict[str, None] = {"bias": None}
+    kind = sight.carried or ("both" if sight.noun is sight.other_noun else "two")
+    own = {"two": _between(sight), "both": _of_plural(sight)}.get(kind, _of_carried(sight))
+    for feature in own:
+        found[feature] = None
+    for feature in (*_of_sentence(sight), *_of_people(sight)):
+        found[feature] = None
+        found[f"{kind}:{feature}"] = None
+    return tuple(found)
+
+
+# ---------------------------------------------------------------------- the sentence as a whole
+
+
+def _of_sentence(sight: Sight) -> Iterator[str]:
+    stage = sight.stage
+    paragraph = stage.reading.sentence.paragraph
+    yield f"paragraph {min(paragraph, 2)}"
+    yield f"people {min(len(stage.people), 5)}"
+    told = " ".join(stage.lows)
+    yield from (f"status {name}" for name in STATUSES if tells(name, told))
+    if not words("remote").isdisjoint(stage.told_of):
+        yield "remote"
+    if stage.reading.quoted:
+        yield "quotation"
+    kinds = {trigger.frame.kind for trigger in stage.triggers}
+    yield from (f"trigger {kind}" for kind in sorted(kinds) or ["none"])
+    if paragraph > 0 and stage.reading.sentence.tokens[0].text in BULLETS:
+        yield "bullet"
+    yield from _of_grammar(sight)
+    yield from _of_release(stage)
+
+
+@lru_cache(maxsize=64)
+def _of_release(stage: Stage) -> tuple[str, ...]:
+    """Return what title and first sentence say: of a visit, an appointment, a plan."""
+    readings = stage.discourse.readings
+    found: list[str] = []
+    for name, wanted in (("title", -1), ("opening", 0)):
+        reading = next((r for r in readings if r.sentence.paragraph == wanted), None)
+        if reading is None:
+            continue
+        tokens = enumerate(reading.sentence.tokens)
+        told = {t.low for i, t in tokens if i not in reading.quoted and t.low.isalpha()}
+        told -= words("given_names") | words("function_words")
+        found += [f"{name} {stem(word)}" for word in sorted(told)]
+        spoken = " ".join(t.low for t in reading.sentence.tokens)
+        found += [f"{name} status {status}" for status in STATUSES if tells(status, spoken)]
+    return tuple(found)
+
+
+def _of_grammar(sight: Sight) -> Iterator[str]:
+    """Yield what the frames read of the two in the sentence."""
+    if sight.stage.denied:
+        yield "grammar denied"
+    pair = {sight.one, sight.other}
+    held = [e for e in sight.stage.told if e.status is Status.HELD]
+    if any(pair <= e.people for e in held):
+        yield "grammar together"
+    elif any(pair <= e.people for e in sight.stage.told):
+        yield "grammar not held"
+    elif held:
+        with_whom = [pair & e.people for e in held if pair & e.people]
+        yield f"grammar apart {min(len(with_whom), 2)}"
+
+
+# ---------------------------------------------------------------------- who the two are
+
+
+def _of_people(sight: Sight) -> Iterator[str]:
+    people, lead = sight.stage.discourse.people.persons, sight.stage.discourse.protagonist
+    if lead in {sight.one, sight.other}:
+        yield "lead"
+    one, other = people[sight.one], people[sight.other]
+    for person in (one, other):
+        yield from (f"person {trait}" for trait in _traits(person))
+    states = _states(one), _states(other)
+    if all(states):
+        yield "states same" if states[0] & states[1] else "states differ"
+    if {one.index, other.index} == {0, 1}:
+        yield "first two"
+
+
+def _traits(person: Person) -> Iterator[str]:
+    yield f"mentions {min(len(person.mentions), MAX_MENTIONS)}"
+    if person.mentions[0].sentence == 0:
+        yield "in title"
+    if person.held and all(o.former for o in person.held):
+        yield "former"
+    if not person.held:
+        yield "no office"
+    if any(word in m.noun.honorific for m in person.mentions for word in ("late", "predecessor")):
+        yield "gone"
+
+
+def _states(person: Person) -> set[str]:
+    iris = (o.body.iri for o in person.held if o.body and o.body.iri)
+    return {iri for iri in iris if iri.startswith("state/")}
+
+
+# ---------------------------------------------------------------------- two nouns in one sentence
+
+
+def _between(sight: Sight) -> Iterator[str]:
+    stage, one, other = sight.stage, sight.noun, sight.other_noun
+    low = stage.low
+    yield f"nouns {_kind(one)} {_kind(other)}"
+    inside = [i for i in range(one.end, other.start) if i not in stage.inside]
+    between = [low(i) for i in inside if low(i)]
+    crossed = sum(one.end <= o.noun.start < other.start for o in stage.occurrences)
+    yield f"crossed {min(crossed, 3)}"
+    yield f"length {sum(len(between) >= limit for limit in LENGTHS)}"
+    if any(i in stage.reading.quoted for i in range(one.end, other.start)):
+        yield "quotation between"
+    if all(word in JOINTS for word in between):
+        yield from _of_list(stage, one, other, between)
+    else:
+        yield from _of_words(between)
+    yield from _beside(stage, one, "one")
+    yield from _beside(stage, other, "other")
+    yield from (f"before {stem(low(i))}" for i in range(max(0, one.start - WINDOW), one.start))
+    yield from (f"behind {stem(low(i))}" for i in range(other.end, other.end + WINDOW))
+    near = " ".join(low(i) for i in range(max(0, one.start - WINDOW), other.end + WINDOW))
+    yield from (f"near status {name}" for name in STATUSES if tells(name, near))
+
+
+def _of_list(stage: Stage, one: Noun, other: Noun, between: list[str]) -> Iterator[str]:
+    """Yield what is said of two in one list: joined how, and governed by what."""
+    yield "list and" if "and" in between else "list comma"
+    start = one.start - 1
+    yield f"list behind {stem(stage.low(start))}"
+    if not APART.isdisjoint(stage.told_of):
+        yield "list apart"
+    yield from (f"list {stem(word)}" for word in sorted(APART & stage.told_of))
+    if other.end < len(stage.lows):
+        yield f"list before {stem(stage.low(other.end))}"
+
+
+def _of_words(between: list[str]) -> Iterator[str]:
+    stems = [stem(word) for word in between]
+    yield from (f"between {word}" for word in dict.fromkeys(stems))
+    yield from (f"between {one} {other}" for one, other in pairwise(stems))
+    if stems:
+        yield f"from {stems[0]} to {stems[-1]}"
+    if not words("speech_verbs").isdisjoint(between):
+        yield "speech between"
+
+
+def _beside(stage: Stage, noun: Noun, name: str) -> Iterator[str]:
+    """Yield the words beside a noun, and whether its person speaks or is a former holder."""
+    before, behind = stage.low(noun.start - 1), stage.low(noun.end)
+    yield f"{name} behind {stem(before)}"
+    yield f"{name} before {stem(behind)}"
+    if {before, behind} & words("speech_verbs"):
+        yield f"{name} speaks"
+    if any(office.former for office in noun.offices):
+        yield f"{name} former"
+    if noun.start <= 1:
+        yield f"{name} opens"
+
+
+def _kind(noun: Noun) -> str:
+    if noun.name is not None:
+        return "name" if noun.name.end - noun.name.start > 1 else "surname"
+    if noun.pronoun:
+        return "plural" if noun.pronoun in {"both", "they", "them", "we", "us"} else "pronoun"
+    return "office"
+
+
+# ---------------------------------------------------------------------- one noun for both, or one
+
+
+def _of_plural(sight: Sight) -> Iterator[str]:
+    """Yield what is said of "the two", "they", "Ministers X and Y" as one noun."""
+    yield "plural"
+    yield from _beside(sight.stage, sight.noun, "plural")
+    yield from (f"plural {stem(word)}" for word in sorted(sight.stage.told_of))
+
+
+def _of_carried(sight: Sight) -> Iterator[str]:
+    """Yield what is said of one who stands in the sentence, the other being carried into it."""
+    stage, how = sight.stage, sight.carried
+    yield f"carried {how} {_kind(sight.noun)}"
+    yield from _beside(stage, sight.noun, f"carried {how}")
+    for word in sorted(stage.told_of):
+        yield f"carried {stem(word)}"
+        yield f"carried {how} {stem(word)}"
+    if not POSSESSIVES.isdisjoint(stage.told_of):
+        yield f"carried {how} by possessive"

@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format readme lock clean run-environment dev-environment
+.PHONY: help run test lint format readme floors lock clean run-environment dev-environment
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ format: dev-environment  ## Put the code into the project's style
 readme: dev-environment  ## Write the README's output blocks anew from what the program prints
 	$(BIN)/osce-kg build examples/releases --out out
 	$(BIN)/python tools/readme.py --out out
+
+floors: dev-environment  ## Raise the floors of the gold set to what is reached now (ARGS: tools/floors.py)
+	$(BIN)/python tools/floors.py $(ARGS)
 
 lock:  ## Choose new versions of the dependencies and write requirements/*.txt
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -ex && \

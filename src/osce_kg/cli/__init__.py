@@ -29,6 +29,7 @@ COMMANDS = (
     "ask",
     "questions",
     "explain",
+    "evaluate",
 )
 
 FAILED = 2

@@ -1,0 +1,52 @@
+"""Read the gold set's texts as a build reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from osce_kg.evaluate.gold import GoldRelease
+from osce_kg.iris import Base
+from osce_kg.pipeline.collect import collect_releases
+from osce_kg.pipeline.run import convert_release
+from osce_kg.pipeline.stages import default_stages
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def quads_of_texts(
+    releases: Sequence[GoldRelease], progress: Progress = lambda _what, _done, _total: None
+) -> tuple[list[Quad], tuple[str, ...]]:
+    """Return what a build of the texts would publish, and a line for each text refused.
+
+    Each text is a document called by its identifier, in a folder of its own that is removed.
+    Raises InputError where none of them can be read.
+    """
+    from osce_kg.graph import state_codes, vocabulary_quads
+
+    stages, base = default_stages(), Base()
+    with TemporaryDirectory() as folder:
+        _write_texts(releases, Path(folder))
+        collected = collect_releases(stages.read([folder]))
+    quads = vocabulary_quads(base)
+    states = state_codes(quads)
+    refused = [refusal.line for refusal in collected.refusals]
+    for done, document in enumerate(collected.releases):
+        progress("reading", done, len(collected.releases))
+        converted = convert_release(document, stages.facts, base, states)
+        quads += converted.quads
+        if converted.problem:
+            refused.append(f"{document.origin}: {converted.problem.what}")
+    progress("reasoning", 0, None)
+    return [*quads, *stages.infer(quads, base)], tuple(refused)
+
+
+def _write_texts(releases: Sequence[GoldRelease], folder: Path) -> None:
+    for release in releases:
+        file = folder / f"{release.identifier}.txt"
+        file.write_text(release.text, encoding="utf-8", newline="")

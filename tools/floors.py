@@ -1,0 +1,124 @@
+"""Write the floors of the gold set from what the program reaches now; none falls by itself.
+
+`python tools/floors.py` measures the gold set and raises the floors to the figures reached. Where
+a figure has fallen below its floor nothing is written, unless `--lower ROW REASON` names its row.
+Another gold set has other floors: they are taken only with `--new-set REASON`. Both reasons are
+kept in the file. The exit code is 1 where the floors stay as they were because of this.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from osce_kg.errors import OsceKgError, OutputError
+from osce_kg.evaluate.floors import Floors, Key, Lowered, floors_of, read_floors
+from osce_kg.evaluate.measure import ALL, evaluate
+from osce_kg.evaluate.rows import ROWS
+from osce_kg.export.folder import staged_file
+
+EVALUATION = Path(__file__).resolve().parent.parent / "tests" / "evaluation"
+HEAD = "# The floors of the gold set. Written by `make floors`, which lowers none by itself.\n"
+
+
+class HeldError(Exception):
+    """The floors cannot be taken without somebody's decision; the message says which."""
+
+
+def renewed(old: Floors | None, now: Floors, lower: Mapping[str, str], new_set: str) -> Floors:
+    """Return the floors to write; raises HeldError where a decision is missing."""
+    if old is None:
+        return replace(now, reason=new_set)
+    if old.sha256 != now.sha256:
+        if not new_set:
+            raise HeldError("the gold set has changed: take its floors with --new-set REASON")
+        return replace(now, reason=new_set)
+    fallen = sorted(
+        key for key, floor in old.hundredths.items() if now.hundredths.get(key, 0) < floor
+    )
+    held = [told(key, old, now) for key in fallen if key[1] not in lower]
+    if held:
+        raise HeldError("\n".join([*held, "lower a row's floors with --lower ROW REASON"]))
+    decided = tuple(Lowered(row, lower[row]) for row in dict.fromkeys(key[1] for key in fallen))
+    return replace(now, reason=old.reason, lowered=(*old.lowered, *decided))
+
+
+def told(key: Key, old: Floors, now: Floors) -> str:
+    """Return how far a figure has fallen, in words."""
+    part, row, figure = key
+    reached = now.hundredths.get(key, 0) / 100
+    return (
+        f"{row} ({part}): {figure} has fallen from {old.hundredths[key] / 100:.2f} to {reached:.2f}"
+    )
+
+
+def floors_toml(floors: Floors) -> str:
+    """Return the floors as TOML."""
+    return HEAD + "".join(f"{line}\n" for line in _lines(floors))
+
+
+def quoted(words: str) -> str:
+    """Return words as a TOML string, which a JSON string is too unless it escapes emoji."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _lines(floors: Floors) -> Iterator[str]:
+    yield f"sha256 = {quoted(floors.sha256)}"
+    if floors.reason:
+        yield f"reason = {quoted(floors.reason)}"
+    for one in floors.lowered:
+        yield f"\n[[lowered]]\nrow = {quoted(one.row)}\nreason = {quoted(one.reason)}"
+    for part in dict.fromkeys(part for part, _, _ in floors.hundredths):
+        yield f"\n[{ALL if part == ALL else f'part.{quoted(part)}'}]"
+        for row in ROWS:
+            figures = (
+                f"{figure} = {floor / 100:.2f}"
+                for (its_part, its_row, figure), floor in floors.hundredths.items()
+                if (its_part, its_row) == (part, row.name)
+            )
+            yield f"{quoted(row.name)} = {{ {', '.join(figures)} }}"
+
+
+def parsed(arguments: list[str] | None) -> argparse.Namespace:
+    """Return the call's words."""
+    parser = argparse.ArgumentParser(description="Write the floors of the gold set.")
+    parser.add_argument("--gold", type=Path, default=EVALUATION / "gold.jsonl")
+    parser.add_argument("--floors", type=Path, default=EVALUATION / "floors.toml")
+    parser.add_argument("--new-set", metavar="REASON", default="", help="why the set is another")
+    parser.add_argument(
+        "--lower", nargs=2, metavar=("ROW", "REASON"), action="append", default=[],
+        help="let the floors of a row fall, and why",
+    )  # fmt: skip
+    given = parser.parse_args(arguments)
+    for row, reason in given.lower:
+        if row not in {one.name for one in ROWS} or not reason.strip():
+            parser.error(f"--lower: no row is called {row!r}, or no reason is given")
+    return given
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and write the floors; return the exit code."""
+    given = parsed(arguments)
+    try:
+        old = read_floors(given.floors) if given.floors.exists() else None
+        evaluation = evaluate(given.gold)
+        if evaluation.refused:
+            raise OutputError(f"refused: {evaluation.refused[0]}", advice="mend the gold set")
+        floors = renewed(old, floors_of(evaluation), dict(given.lower), given.new_set.strip())
+        with staged_file(given.floors) as file:
+            file.write(floors_toml(floors).encode("utf-8"))
+    except HeldError as held:
+        print(held, file=sys.stderr)
+        return 1
+    except OsceKgError as problem:
+        print(f"error: {problem.line}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

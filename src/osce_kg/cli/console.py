@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,11 @@ class Console:
 def console_of(context: click.Context) -> Console:
     """Return the console of the running command; the usual one outside of `osce-kg`."""
     return context.find_object(Console) or Console()
+
+
+def wants_colour() -> bool:
+    """Say whether to write in colour: to a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from osce_kg.errors import InputError
 from osce_kg.graph import terms
 from osce_kg.graph.sheet import Sheet, number, offset
-from osce_kg.model import Evidence, Facts
+from osce_kg.model import Evidence, Facts, Span
 
 # Enough to find the words again where the text has changed a little.
 CONTEXT_LENGTH = 32
@@ -20,28 +20,41 @@ CONTEXT_LENGTH = 32
 _EVIDENCE_CLASS = terms.osce("Evidence")
 _EVIDENCE = terms.osce("evidence")
 _CONFIDENCE = terms.osce("confidence")
+_GROUNDS = terms.osce("grounds")
+_MEANS = terms.osce("means")
 _RULE = terms.osce("rule")
 
 
 class EvidenceWriter:
-    """Writes the evidence of one release; the same words found by one rule are one node."""
+    """Writes the evidence of one release; the same words found by one rule are one node.
+
+    Words that stand for several things ("both") have several meanings on that node.
+    """
 
     def __init__(self, sheet: Sheet, facts: Facts, key: str) -> None:
         self._sheet = sheet
         self._facts = facts
         self._key = key
         self._surest = _surest(facts)
-        self._done: dict[Evidence, NamedNode] = {}
+        self._done: dict[tuple[str, Span], NamedNode] = {}
 
     def support(self, subject: NamedNode, evidence: Iterable[Evidence]) -> None:
         """Tie `subject` to its evidence; raises InputError where a span is not of the text."""
         for item in evidence:
             self._sheet.add(subject, _EVIDENCE, self._node_of(item))
 
+    def ground(self, meeting: NamedNode, grounds: Iterable[Evidence]) -> None:
+        """Tie `meeting` to the words that give its day and place; raises as `support` does."""
+        for item in grounds:
+            self._sheet.add(meeting, _GROUNDS, self._node_of(item))
+
     def _node_of(self, item: Evidence) -> NamedNode:
-        if item not in self._done:
-            self._done[item] = self._write(item)
-        return self._done[item]
+        key = (item.rule, item.span)
+        if key not in self._done:
+            self._done[key] = self._write(item)
+        if item.means:
+            self._sheet.add(self._done[key], _MEANS, Literal(item.means))
+        return self._done[key]
 
     def _write(self, item: Evidence) -> NamedNode:
         start, end = item.span.start, item.span.end
@@ -101,7 +114,9 @@ def _all_evidence(facts: Facts) -> Iterable[Evidence]:
         yield from membership.evidence
     for meeting in facts.meetings:
         yield from meeting.evidence
+        yield from meeting.grounds
         for participation in meeting.participations:
             yield from participation.evidence
     yield from (quotation.evidence for quotation in facts.quotations)
     yield from (figure.evidence for figure in facts.figures)
+    yield from (refused.evidence for refused in facts.refused)

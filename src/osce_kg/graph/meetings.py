@@ -44,6 +44,7 @@ def add_meetings(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
         sheet.add(node, _REPORTED_IN, release)
         _add_meeting(sheet, node, meeting)
         evidence.support(node, meeting.evidence)
+        evidence.ground(node, meeting.grounds)
         for participation in meeting.participations:
             _add_participation(sheet, node, participation, evidence)
 

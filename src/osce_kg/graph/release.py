@@ -23,6 +23,7 @@ _RELEASE = osce("PressRelease")
 _MENTION = osce("Mention")
 _QUOTATION = osce("Quotation")
 _FIGURE = osce("Figure")
+_REFUSAL = osce("Refusal")
 _DATELINE = osce("datelinePlace")
 _ISSUED_BY = osce("issuedBy")
 _FIELD = osce("fieldOfWork")
@@ -37,6 +38,8 @@ _TEXT = osce("text")
 _FIGURE_OF = osce("figureOf")
 _QUANTITY = osce("quantity")
 _UNIT = osce("unit")
+_REFUSED_IN = osce("refusedIn")
+_REASON = osce("reason")
 _POST = osce("post")
 _ATTESTED_ON = osce("attestedOn")
 _FORMER = osce("former")
@@ -58,6 +61,7 @@ def build_release_quads(facts: Facts, base: Base, states: Collection[str] = ()) 
     add_meetings(sheet, facts, evidence)
     _add_quotations(sheet, facts, evidence)
     _add_figures(sheet, facts, evidence)
+    _add_refusals(sheet, facts, evidence)
     return sheet.quads
 
 
@@ -131,6 +135,16 @@ def _add_figures(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
         sheet.add(node, _UNIT, english(figure.unit))
         sheet.add(node, _STATED_IN, release)
         evidence.support(node, (figure.evidence,))
+
+
+def _add_refusals(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
+    release, key = sheet.node(facts.iri), facts.iri.removeprefix("release/")
+    for number, refused in enumerate(facts.refused, 1):
+        node = sheet.node(f"refusal/{key}/{number}")
+        sheet.add(node, terms.TYPE, _REFUSAL)
+        sheet.add(node, _REFUSED_IN, release)
+        sheet.add(node, _REASON, Literal(refused.reason))
+        evidence.support(node, (refused.evidence,))
 
 
 def _web_address(url: str) -> NamedNode | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from osce_kg.link.entities import Entities
@@ -17,6 +18,7 @@ from osce_kg.model import (
     MentionFact,
     PersonFound,
     QuotationFact,
+    RefusedFound,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
         posts=_sorted(entities.posts),
         events=_sorted(entities.events),
         unsure=extraction.unsure,
-        refused=extraction.refused,
+        refused=tuple(_disbelieved(r) for r in extraction.refused),
     )
 
 
@@ -91,6 +93,11 @@ def _figures(extraction: Extraction) -> tuple[FigureFact, ...]:
         FigureFact(f"figure/{release}/{n}", f.subject, f.quantity, f.unit, f.evidence)
         for n, f in enumerate(extraction.figures, 1)
     )
+
+
+def _disbelieved(refused: RefusedFound) -> RefusedFound:
+    """Return what was refused with the confidence that its words mean the fact: none."""
+    return replace(refused, evidence=replace(refused.evidence, confidence=0.0))
 
 
 def _memberships(

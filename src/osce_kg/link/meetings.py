@@ -70,7 +70,8 @@ def _meeting(
         place=place,
         dates=meeting.dates,
         event=event,
-        evidence=(meeting.evidence, *meeting.grounds),
+        evidence=(meeting.evidence,),
+        grounds=meeting.grounds,
     )
 
 

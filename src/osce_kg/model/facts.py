@@ -92,7 +92,10 @@ class ParticipationFact:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """An encounter under the IRI chosen for it."""
+    """An encounter under the IRI chosen for it.
+
+    `evidence` is the sentence that tells it, `grounds` the words that give its day and place.
+    """
 
     iri: LocalIri
     label: str
@@ -104,6 +107,7 @@ class MeetingFact:
     dates: DateRange | None
     event: LocalIri | None
     evidence: tuple[Evidence, ...]
+    grounds: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ LOCAL_KINDS = frozenset(
         "place",
         "post",
         "quotation",
+        "refusal",
         "release",
         "role",
         "state",

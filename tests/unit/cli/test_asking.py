@@ -211,3 +211,51 @@ def test_a_reader_of_rows_that_goes_away_is_no_error(root: Path, example_build: 
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+def shown_on_a_terminal(root: Path, store: Path, settings: dict[str, str]) -> str:
+    """Return what `osce-kg explain` writes to a terminal about a meeting of the examples."""
+    import pty
+
+    reader, writer = pty.openpty()
+    words = ["explain", "meeting/2013-04-18-tashkent-80679f25", "--store", str(store)]
+    inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "osce_kg", *words],
+        stdout=writer,
+        env={**inherited, "PYTHONPATH": str(root / "src"), "PYTHONIOENCODING": "utf-8", **settings},
+    ) as process:
+        os.close(writer)
+        shown = b""
+        try:
+            while piece := os.read(reader, 65536):
+                shown += piece
+        except OSError:  # how Linux says that nobody writes to the terminal any more
+            pass
+        os.close(reader)
+    assert process.returncode == 0
+    return shown.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_explain_marks_by_colour_on_a_terminal_unless_told_not_to(
+    root: Path, example_build: Path
+) -> None:
+    store = example_build / "store"
+    coloured = shown_on_a_terminal(root, store, {})
+    assert "\x1b[1;33myesterday\x1b[0m" in coloured
+    assert "[day: yesterday]" not in coloured
+    plain = shown_on_a_terminal(root, store, {"NO_COLOR": "1"})
+    assert "[day: yesterday]" in plain
+    assert "\x1b" not in plain
+
+
+def test_explain_marks_by_brackets_in_a_pipe(root: Path, example_build: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "osce_kg", "explain", "meeting/2013-04-18-tashkent-80679f25",
+         "--store", str(example_build / "store")],
+        env={**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    assert "[place: Tashkent] [day: yesterday]" in " ".join(done.stdout.split())
+    assert "\x1b" not in done.stdout

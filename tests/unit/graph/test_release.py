@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from osce_kg.errors import InputError
 from osce_kg.graph import build_release_quads
 from osce_kg.iris import ONTOLOGY, Base
-from osce_kg.model import Evidence, Facts, MentionFact, Span
+from osce_kg.model import Evidence, Facts, MentionFact, RefusedFound, Span
 
 BASE = Base("https://example.org/kg/")
 OA = "http://www.w3.org/ns/oa#"
@@ -118,6 +118,54 @@ def test_one_piece_of_evidence_states_one_confidence(facts_with: FactsWith) -> N
     )
     quads = build_release_quads(facts, BASE)
     assert values(quads, "evidence/70001/r-0-5", f"{ONTOLOGY}confidence") == ["0.75"]
+
+
+def test_words_say_what_they_mean_and_may_mean_several_things(facts_with: FactsWith) -> None:
+    span = Span(0, 5)
+    facts = facts_with(
+        mentions=(
+            MentionFact("person/mira-talvan", (Evidence(span, "r", means="Mira Talvan"),)),
+            MentionFact("person/ode-brennick", (Evidence(span, "r", means="Ode Brennick"),)),
+            MentionFact("state/TJ", (Evidence(Span(0, 4), "r"),)),
+        )
+    )
+    quads = build_release_quads(facts, BASE)
+    means = f"{ONTOLOGY}means"
+    assert values(quads, "evidence/70001/r-0-5", means) == ["Mira Talvan", "Ode Brennick"]
+    assert values(quads, "evidence/70001/r-0-4", means) == []
+    assert max(Counter(quads).values()) == 1
+
+
+def test_the_words_for_the_day_are_grounds_and_not_the_telling(facts: Facts) -> None:
+    day = Evidence(Span(0, 5), "date-relative", means="2011-03-03")
+    meeting = replace(facts.meetings[0], grounds=(day,))
+    quads = build_release_quads(replace(facts, meetings=(meeting,)), BASE)
+    node = BASE.mint("evidence/70001/date-relative-0-5")
+    assert values(quads, meeting.iri, f"{ONTOLOGY}grounds") == [node]
+    assert node not in values(quads, meeting.iri, f"{ONTOLOGY}evidence")
+    assert values(quads, "evidence/70001/date-relative-0-5", f"{ONTOLOGY}means") == ["2011-03-03"]
+
+
+def test_what_was_refused_is_told_with_its_reason_and_words(facts_with: FactsWith) -> None:
+    evidence = Evidence(Span(0, 5), "meet", 0.0)
+    refused = (RefusedFound("meeting", "one", evidence), RefusedFound("meeting", "two", evidence))
+    quads = build_release_quads(facts_with(refused=refused), BASE)
+    for number, reason in ((1, "one"), (2, "two")):
+        node = f"refusal/70001/{number}"
+        assert values(quads, node, f"{ONTOLOGY}reason") == [reason]
+        assert values(quads, node, f"{ONTOLOGY}refusedIn") == [BASE.mint("release/70001")]
+        assert values(quads, node, f"{ONTOLOGY}evidence") == [BASE.mint("evidence/70001/meet-0-5")]
+    assert values(quads, "evidence/70001/meet-0-5", f"{ONTOLOGY}confidence") == ["0.0"]
+
+
+def test_a_refusal_leaves_the_confidence_of_a_fact_alone(facts_with: FactsWith) -> None:
+    span = Span(0, 5)
+    facts = facts_with(
+        mentions=(MentionFact("state/TJ", (Evidence(span, "r", 0.5),)),),
+        refused=(RefusedFound("meeting", "one", Evidence(span, "r", 0.0)),),
+    )
+    quads = build_release_quads(facts, BASE)
+    assert values(quads, "evidence/70001/r-0-5", f"{ONTOLOGY}confidence") == ["0.5"]
 
 
 def test_place_points_to_a_state_only_where_there_is_one(facts: Facts) -> None:

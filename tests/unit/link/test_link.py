@@ -77,3 +77,20 @@ def test_every_fact_points_to_what_the_facts_hold() -> None:
 
 def test_linking_is_deterministic() -> None:
     assert facts() == facts()
+
+
+def test_the_telling_and_the_grounds_are_kept_apart() -> None:
+    found = facts()
+    (meeting,) = found.meetings
+    text = found.release.text
+    assert [e.span.of(text) for e in meeting.evidence] == [text[text.index("VIENNA") :]]
+    grounds = {e.span.of(text): (e.rule, e.means) for e in meeting.grounds}
+    assert grounds["today"] == ("date-relative", "2011-05-03")
+    assert grounds["VIENNA"] == ("place-of-release", "Vienna")
+
+
+def test_what_is_refused_is_believed_not_at_all() -> None:
+    found = facts("Ilse Marek did not meet Peter Doran. Anna Kolar met Peter Doran today.")
+    (refused,) = found.refused
+    assert refused.evidence.span.of(found.release.text).endswith("did not meet Peter Doran.")
+    assert refused.evidence.confidence == 0.0

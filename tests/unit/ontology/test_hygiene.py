@@ -29,7 +29,7 @@ CLASSES = words(
     """
     Conference DatedName Evidence FieldOperation Figure Meeting MeetingMode MeetingSeries
     MeetingStatus Mention OperationalStatus Organization ParticipatingState Participation
-    PartnerForCooperation PartnerGroup Person Place PressRelease Quotation Structure
+    PartnerForCooperation PartnerGroup Person Place PressRelease Quotation Refusal Structure
     """
 )
 VALUES = words(
@@ -39,18 +39,18 @@ VALUES = words(
 )
 OBJECT_PROPERTIES = words(
     """
-    agent capital country datelinePlace evidence fieldOfWork figureOf hasName hasParticipation
-    hostState impliesStructure inCapacity inSeries issuedBy mentionOf mentionedIn mentions met mode
-    operationalStatus partOf participant participantByOffice participatedIn participationIn
-    partnerGroup place post predecessor quotedIn reportedIn representing seat speaker statedIn
-    status successor territory
+    agent capital country datelinePlace evidence fieldOfWork figureOf grounds hasName
+    hasParticipation hostState impliesStructure inCapacity inSeries issuedBy mentionOf mentionedIn
+    mentions met mode operationalStatus partOf participant participantByOffice participatedIn
+    participationIn partnerGroup place post predecessor quotedIn refusedIn reportedIn representing
+    seat speaker statedIn status successor territory
     """
 )
 DATATYPE_PROPERTIES = words(
     """
     abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten demonym
-    endDate established establishedAsWritten formalName former groupParticipant participatingSince
-    partnerSince placeCountryCode quantity rule sha256 startDate text unit
+    endDate established establishedAsWritten formalName former groupParticipant means
+    participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate text unit
     """
 )
 

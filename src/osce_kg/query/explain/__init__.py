@@ -15,6 +15,7 @@ from osce_kg.query.explain.others import (
     thing_lines,
 )
 from osce_kg.query.explain.persons import membership_lines, person_lines
+from osce_kg.query.explain.refusals import refusal_lines
 from osce_kg.query.explain.view import View
 from osce_kg.query.names import Names
 from osce_kg.query.question import Kind
@@ -32,18 +33,21 @@ _EXPLAINERS: dict[str, Callable[[View, str], list[str]]] = {
     "osce:Quotation": quotation_lines,
     "osce:Figure": figure_lines,
     "osce:Mention": mention_lines,
+    "osce:Refusal": refusal_lines,
     "osce:Evidence": evidence_node_lines,
 }
 
 
-def explain(store: Store, words: str) -> str:
+def explain(store: Store, words: str, *, colour: bool = False) -> str:
     """Return the explanation of the thing that `words` are the IRI or name of.
 
     `words` are a full IRI, one with a prefix (``id:person/…``), a local one (``person/…``) or a
-    name. Raises QueryError where nothing or more than one thing is called so.
+    name. The words for a meeting's parties, place and day are marked: by colours where `colour`
+    asks for it, else by brackets. Raises QueryError where nothing or more than one thing is
+    called so.
     """
     iri = Names(store).resolve(Kind.ENTITY, words).iri
-    view = View(store)
+    view = View(store, colour=colour)
     with reporting(words):
         types = view.types(iri)
         chosen = (_EXPLAINERS[name] for name in _EXPLAINERS if name in types)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from osce_kg.query.explain.marks import legend
 from osce_kg.query.explain.paragraphs import day_in_words, heading, listed, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, proofs_of
+from osce_kg.query.explain.refusals import refused_lines
+from osce_kg.query.explain.tellings import clues_of, resolved_lines, telling_lines
 from osce_kg.query.explain.view import View
 
 _VERBS = {
@@ -16,17 +19,25 @@ _REMOTE_VERBS = {**_VERBS, "Held": "spoke at a distance", "Planned": "are to spe
 
 def meeting_lines(view: View, iri: str) -> list[str]:
     """Return the explanation of a meeting."""
+    clues = clues_of(view, iri)
+    resolved = resolved_lines(clues)
+    refused = refused_lines(view, view.values(iri, "osce:reportedIn"))
     lines = [paragraph(view.label(iri)), view.short(iri), "", paragraph(_sentence(view, iri))]
-    lines += [paragraph(_circumstances(view, iri)), heading("The words")]
-    lines += evidence_lines(view, iri)
-    lines.append(heading("Participants"))
+    lines += [paragraph(_circumstances(view, iri))]
+    lines += [heading("The words" + legend(colour=view.colour)), *telling_lines(view, iri, clues)]
+    lines += [heading("Resolved"), *resolved] if resolved else []
+    lines += [heading("Participants"), *_participants(view, iri)]
+    lines += [heading("Considered and refused"), *(refused or ["  nothing"])]
+    return lines
+
+
+def _participants(view: View, iri: str) -> list[str]:
+    lines = []
     for part in view.values(iri, "osce:hasParticipation"):
         lines += _participation(view, iri, part)
-    lines += [
-        paragraph(f"“{group}” (a group, in the release's words)", 2, 4)
-        for group in view.values(iri, "osce:groupParticipant")
-    ]
-    return lines
+    groups = view.values(iri, "osce:groupParticipant")
+    told = "(a group, in the release's words)"
+    return lines + [paragraph(f"“{group}” {told}", 2, 4) for group in groups]
 
 
 def participation_lines(view: View, iri: str) -> list[str]:
@@ -41,6 +52,7 @@ def participation_lines(view: View, iri: str) -> list[str]:
         *lines,
         "",
         *_participation(view, meetings[0] if meetings else "", iri),
+        *(evidence_lines(view, iri, 4) if proofs_of(view, iri) else []),
     ]
 
 
@@ -126,6 +138,4 @@ def _participation(view: View, meeting: str, part: str) -> list[str]:
         paragraph(f"by office: {name}, who held it that day (inferred)", 4, 6)
         for name in _holders(view, meeting, agent)
     ]
-    if proofs_of(view, part):
-        lines += evidence_lines(view, part, 4)
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from osce_kg.query.explain.meetings import status_of
 from osce_kg.query.explain.paragraphs import day_in_words, heading, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, proof_lines, read_proof, release_in_words
+from osce_kg.query.explain.refusals import refused_lines
 from osce_kg.query.explain.view import View
 
 _HIDDEN = frozenset({"osce:evidence", "rdf:type", "rdfs:label", "osce:sha256"})
@@ -37,6 +38,8 @@ def release_lines(view: View, iri: str) -> list[str]:
         for quotation in quotations:
             speaker = view.label(view.value(quotation, "osce:speaker"))
             lines.append(paragraph(f"{speaker}: “{view.value(quotation, 'osce:text')}”", 2, 4))
+    if refused := refused_lines(view, [iri]):
+        lines += [heading("Considered and refused"), *refused]
     return lines
 
 
@@ -74,7 +77,7 @@ def evidence_node_lines(view: View, iri: str) -> list[str]:
     if proof.prefix or proof.suffix:
         around = f"… {proof.prefix}[{proof.words}]{proof.suffix} …"
         lines += [heading("In its place"), paragraph(around, 2)]
-    facts = view.subjects("osce:evidence", iri)
+    facts = sorted({*view.subjects("osce:evidence", iri), *view.subjects("osce:grounds", iri)})
     lines += [heading("What rests on it")] if facts else []
     return lines + [paragraph(f"{view.short(fact)}", 2, 4) for fact in facts]
 

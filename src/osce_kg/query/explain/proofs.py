@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osce_kg.query.explain.paragraphs import day_in_words, paragraph
+from osce_kg.query.explain.paragraphs import day_in_words, listed, paragraph
 from osce_kg.query.explain.view import View
 
 
@@ -20,6 +20,18 @@ class Proof:
     suffix: str
     rule: str
     confidence: str
+    means: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> str:
+        """Return what the words stand for, in words; "" where they say it themselves."""
+        if not self.rule.startswith("date-"):
+            return listed(self.means)
+        return listed(" to ".join(map(day_in_words, means.split("/"))) for means in self.means)
+
+    def covers(self, other: Proof) -> bool:
+        """Say whether `other` lies within these words of the same release."""
+        return self.release == other.release and self.start <= other.start <= other.end <= self.end
 
 
 def proofs_of(view: View, iri: str) -> list[Proof]:
@@ -43,17 +55,22 @@ def read_proof(view: View, iri: str) -> Proof:
         suffix=first("oa:suffix"),
         rule=view.value(iri, "osce:rule"),
         confidence=view.value(iri, "osce:confidence"),
+        means=tuple(view.values(iri, "osce:means")),
     )
 
 
 def proof_lines(view: View, proof: Proof, indent: int = 2) -> list[str]:
     """Return the words in quotation marks, and below them release, place, rule and confidence."""
+    meaning = f" → {proof.meaning}" if proof.means else ""
+    words = paragraph(f"“{proof.words}”{meaning}", indent, indent + 1)
+    return [words, source_line(view, proof, indent)]
+
+
+def source_line(view: View, proof: Proof, indent: int = 2) -> str:
+    """Return where words stand, which rule found them, and how sure it is."""
     source = release_in_words(view, proof.release)
     found = f"rule {proof.rule}, confidence {proof.confidence}"
-    return [
-        paragraph(f"“{proof.words}”", indent, indent + 1),
-        paragraph(f"– {source}, characters {proof.start} to {proof.end}; {found}", indent + 2),
-    ]
+    return paragraph(f"– {source}, characters {proof.start} to {proof.end}; {found}", indent + 2)
 
 
 def release_in_words(view: View, iri: str) -> str:

@@ -15,10 +15,14 @@ _LANGUAGES = ("en", None)
 
 
 class View:
-    """Reads a store by prefixed names: ``view.values(iri, "osce:place")``."""
+    """Reads a store by prefixed names: ``view.values(iri, "osce:place")``.
 
-    def __init__(self, store: Store) -> None:
+    `colour` says whether marked words are shown in colour, for a terminal, or in brackets.
+    """
+
+    def __init__(self, store: Store, *, colour: bool = False) -> None:
         self.store = store
+        self.colour = colour
         self.base = base_of(store)
         self._prefixes = prefixes_of(self.base)
 

@@ -22,7 +22,7 @@ from osce_kg.extract.lexicon import BODIES, lexicon_of
 from osce_kg.extract.mentions import find_fields, find_mentions
 from osce_kg.extract.persons import find_people, known_keys
 from osce_kg.extract.places import find_places
-from osce_kg.extract.publish import build_meetings, build_persons
+from osce_kg.extract.publish import build_meetings, build_persons, part_by_threshold
 from osce_kg.extract.quotations import find_quotations
 from osce_kg.extract.quotes import find_quoted
 from osce_kg.extract.reading import Reading, begin_reading, read_nouns
@@ -62,7 +62,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
     bodies = BodyFinder(readings, reference, country)
     roles = RoleFinder(readings, find_attributed(readings, discourse), bodies)
     fields, sources = release.fields.fields_of_work, release.fields.sources
-    return Extraction(
+    found = Extraction(
         release=release,
         issued=anchor,
         issued_evidence=_issued_evidence(dateline, release),
@@ -79,6 +79,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
         places=_places(readings),
         figures=tuple(find_figures(readings)),
     )
+    return part_by_threshold(found)
 
 
 def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) -> list[Reading]:

@@ -40,6 +40,7 @@ from osce_kg.model.release import (
     Release,
 )
 from osce_kg.model.values import (
+    Acceptance,
     DateRange,
     Evidence,
     Layout,
@@ -50,6 +51,7 @@ from osce_kg.model.values import (
 )
 
 __all__ = [
+    "Acceptance",
     "BodyRef",
     "DateRange",
     "EventFact",

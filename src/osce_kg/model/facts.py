@@ -7,7 +7,7 @@ from datetime import date
 
 from osce_kg.model.extraction import UnsureFound
 from osce_kg.model.release import Release
-from osce_kg.model.values import DateRange, Evidence, LocalIri, Mode, Status
+from osce_kg.model.values import Acceptance, DateRange, Evidence, LocalIri, Mode, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ class ParticipationFact:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """An encounter under the IRI chosen for it."""
+    """An encounter under the IRI chosen for it.
+
+    `names` are what the release calls its parties, in the order of the text.
+    """
 
     iri: LocalIri
     label: str
@@ -104,6 +107,8 @@ class MeetingFact:
     dates: DateRange | None
     event: LocalIri | None
     evidence: tuple[Evidence, ...]
+    names: tuple[str, ...] = ()
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def words(text: str) -> list[str]:
 # What other programs rely on, kind by kind: no name of it may go or change.
 CLASSES = words(
     """
-    Conference DatedName Evidence FieldOperation Figure Meeting MeetingMode MeetingSeries
+    Conference DatedName Decision Evidence FieldOperation Figure Meeting MeetingMode MeetingSeries
     MeetingStatus Mention OperationalStatus Organization ParticipatingState Participation
     PartnerForCooperation PartnerGroup Person Place PressRelease Quotation Structure
     """
@@ -39,7 +39,8 @@ VALUES = words(
 )
 OBJECT_PROPERTIES = words(
     """
-    agent capital country datelinePlace evidence fieldOfWork figureOf hasName hasParticipation
+    acceptedIn agent capital country datelinePlace evidence fieldOfWork figureOf hasName
+    hasParticipation
     hostState impliesStructure inCapacity inSeries issuedBy mentionOf mentionedIn mentions met mode
     operationalStatus partOf participant participantByOffice participatedIn participationIn
     partnerGroup place post predecessor quotedIn reportedIn representing seat speaker statedIn
@@ -48,7 +49,8 @@ OBJECT_PROPERTIES = words(
 )
 DATATYPE_PROPERTIES = words(
     """
-    abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten demonym
+    abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten decidedBy
+    decidedOn demonym
     endDate established establishedAsWritten formalName former groupParticipant participatingSince
     partnerSince placeCountryCode quantity rule sha256 startDate text unit
     """

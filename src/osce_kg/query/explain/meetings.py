@@ -17,7 +17,7 @@ _REMOTE_VERBS = {**_VERBS, "Held": "spoke at a distance", "Planned": "are to spe
 def meeting_lines(view: View, iri: str) -> list[str]:
     """Return the explanation of a meeting."""
     lines = [paragraph(view.label(iri)), view.short(iri), "", paragraph(_sentence(view, iri))]
-    lines += [paragraph(_circumstances(view, iri)), heading("The words")]
+    lines += [paragraph(_circumstances(view, iri)), *_decisions(view, iri), heading("The words")]
     lines += evidence_lines(view, iri)
     lines.append(heading("Participants"))
     for part in view.values(iri, "osce:hasParticipation"):
@@ -39,6 +39,7 @@ def participation_lines(view: View, iri: str) -> list[str]:
     return [
         view.short(iri),
         *lines,
+        *(line for meeting in meetings for line in _decisions(view, meeting)),
         "",
         *_participation(view, meetings[0] if meetings else "", iri),
     ]
@@ -79,6 +80,17 @@ def _circumstances(view: View, iri: str) -> str:
     parts = [f"Status: {status_of(view, iri).lower()}", mode.get(written, "")]
     parts += [f"part of {view.label(event)}" for event in view.values(iri, "osce:partOf")]
     return ", ".join(filter(None, parts)) + "."
+
+
+def _decisions(view: View, iri: str) -> list[str]:
+    """Return who accepted a meeting that no rule was sure enough of, and when."""
+    lines = []
+    for decision in view.values(iri, "osce:acceptedIn"):
+        day = day_in_words(view.value(decision, "osce:decidedOn"))
+        lines.append(
+            paragraph(f"Accepted by hand, {view.value(decision, 'osce:decidedBy')}, {day}.")
+        )
+    return lines
 
 
 def _party(view: View, meeting: str, part: str) -> str:

@@ -30,7 +30,11 @@ from osce_kg.read import read_releases
 from osce_kg.reference import load_reference
 from osce_kg.text import fold
 
-TRAINING = Path(__file__).parents[1] / "tests" / "evaluation" / "training.jsonl"
+TESTS = Path(__file__).parents[1] / "tests"
+TRAINING = TESTS / "evaluation" / "training.jsonl"
+CASES = TESTS / "unit" / "extract" / "cases" / "encounters.tsv"
+# What the rows of the case table are the body of (tests/unit/extract/describe.py).
+CASE_PAGE = "A short constructed title\nVIENNA, 3 May 2011 - "
 # A feature of fewer releases says more of them than of the language.
 MIN_RELEASES = 3
 PENALTY = 4.0
@@ -66,6 +70,30 @@ def read_examples(files: Iterable[Path]) -> list[Example]:
                 for sight in find_sights(stages_of(body)):
                     pair = in_order(names[sight.one], names[sight.other])
                     found.append(Example(item["id"], pair, features_of(sight), pair in met))
+    return found
+
+
+def read_cases(file: Path) -> list[Example]:
+    """Return the sights of the case table, each row a release of its own."""
+    reference = load_reference()
+    found: list[Example] = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+        text, _, expected = line.partition("\t")
+        if line.startswith("#") or not expected:
+            continue
+        met = {
+            in_order(one, other)
+            for told in expected.split("; ")
+            if told.startswith("held")
+            for one, other in combinations(told.partition(": ")[2].split(" + "), 2)
+        }
+        name, page = f"case-{number}", CASE_PAGE + text.replace(" ¶ ", "\n")
+        (release,) = read_releases(page, f"{name}.txt")
+        body = read_body(release, reference)
+        names = [person.name for person in body.people.persons]
+        for sight in find_sights(stages_of(body)):
+            pair = in_order(names[sight.one], names[sight.other])
+            found.append(Example(name, pair, features_of(sight), pair in met))
     return found
 
 
@@ -211,7 +239,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, default=[TRAINING])
     parser.add_argument("--figures", action="store_true", help="print figures and no table")
     arguments = parser.parse_args()
-    examples = read_examples(arguments.files)
+    examples = [*read_examples(arguments.files), *read_cases(CASES)]
     judged = left_out(examples, FOLDS)
     if arguments.figures:
         print_figures(judged)

@@ -1,4 +1,4 @@
-"""How names are compared: one folding of text for every table and every search."""
+"""How names are compared, and how a text is shown: one folding, and one way to make it safe."""
 
 from __future__ import annotations
 
@@ -45,6 +45,19 @@ def fold(text: str) -> str:
 def without_apostrophes(text: str) -> str:
     """Return `text` with its apostrophes gone, not made into gaps: "Donets'k" as "Donetsk"."""
     return _APOSTROPHES.sub("", text)
+
+
+def printable(text: str) -> str:
+    """Return `text` without control and format characters: a release must not steer a terminal.
+
+    Halves of surrogate pairs, which no encoding can write, go too.
+    """
+    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "�" for c in text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` as one printable line, with one space for each run of white space."""
+    return printable(" ".join(text.split()))
 
 
 def _plain(character: str) -> str:

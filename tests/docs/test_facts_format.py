@@ -19,7 +19,14 @@ SECTIONS: dict[str, type] = {
     "meetings": model.MeetingFact,
     "participations": model.ParticipationFact,
     "refused": model.RefusedFound,
+    "accepted": model.Acceptance,
     "unsure": model.UnsureFound,
+    "candidates": model.MeetingFound,
+    "candidate parties": model.PartyFound,
+    "candidate offices": model.RoleFound,
+    "candidate bodies": model.BodyRef,
+    "candidate places": model.PlaceFound,
+    "candidate events": model.EventFound,
     "mentions": model.MentionFact,
     "persons": model.PersonFact,
     "places": model.PlaceFact,
@@ -74,4 +81,4 @@ def test_everything_written_has_its_section() -> None:
 
 def test_links_lead_to_sections() -> None:
     targets = re.findall(r"\]\(#([^)]+)\)", PAGE.read_text(encoding="utf-8"))
-    assert set(targets) <= set(SECTIONS)
+    assert set(targets) <= {heading.replace(" ", "-") for heading in SECTIONS}

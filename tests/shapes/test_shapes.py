@@ -99,13 +99,14 @@ def failures(path: Path) -> tuple[frozenset[Failure], str]:
 
 
 def failures_in(report: Graph) -> frozenset[Failure]:
-    """Return the results of a report."""
+    """Return the results of a report, without what they tell of nested shapes."""
     return frozenset(
         Failure(
             local(report.value(result, SH.sourceShape)),
             local(report.value(result, SH.sourceConstraintComponent)),
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
+        if (None, SH.detail, result) not in report
     )
 
 

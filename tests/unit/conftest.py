@@ -11,6 +11,7 @@ import pytest
 from osce_kg.model import (
     DateRange,
     Evidence,
+    Extraction,
     Facts,
     FigureFact,
     Layout,
@@ -141,6 +142,11 @@ def _meeting(membership: str) -> MeetingFact:
     )  # fmt: skip
 
 
+def link_by_hand(extraction: Extraction) -> Facts:
+    """Return the facts of the constructed release, whatever was extracted from it."""
+    return make_facts(extraction.release)
+
+
 @pytest.fixture
 def release() -> Release:
     """Return the constructed release."""
@@ -163,6 +169,12 @@ def release_named() -> Callable[..., Release]:
 def facts_for() -> Callable[[Release], Facts]:
     """Return the function that makes the facts of any constructed release."""
     return make_facts
+
+
+@pytest.fixture
+def link_for() -> Callable[[Extraction], Facts]:
+    """Return the function that stands in for linking: it gives the facts made by hand."""
+    return link_by_hand
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ PROGRAM = "osce-kg"
 COMMANDS = (
     "build",
     "convert",
+    "review",
     "validate",
     "query",
     "ask",

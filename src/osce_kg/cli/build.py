@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from osce_kg.cli.console import Console, console_of
-from osce_kg.cli.options import base_option
+from osce_kg.cli.options import base_option, curation_option, decisions_in
 from osce_kg.iris import Base
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _SHOWN = 10
     help="The folder to write: a new or empty one, or an earlier output, which is replaced.",
 )
 @base_option
+@curation_option
 @click.option(
     "-j",
     "--workers",
@@ -37,8 +38,14 @@ _SHOWN = 10
     help="How many processes read the releases; the output does not depend on it.",
 )
 @click.pass_context
-def command(
-    context: click.Context, inputs: tuple[str, ...], out: Path, base_iri: str, workers: int
+def command(  # noqa: PLR0913  (one parameter an option)
+    context: click.Context,
+    *,
+    inputs: tuple[str, ...],
+    out: Path,
+    base_iri: str,
+    curation: Path | None,
+    workers: int,
 ) -> int:
     """Turn press releases into a checked knowledge graph.
 
@@ -48,7 +55,7 @@ def command(
     from osce_kg.pipeline import Options, build
 
     console = console_of(context)
-    options = Options(Base(base_iri), workers)
+    options = Options(Base(base_iri), workers, decisions_in(curation))
     with console.progress() as progress:
         report = build(inputs, out, options, progress=progress)
     _tell(report, console)

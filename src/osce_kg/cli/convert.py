@@ -10,7 +10,7 @@ from typing import BinaryIO
 import click
 
 from osce_kg.cli.console import console_of
-from osce_kg.cli.options import base_option
+from osce_kg.cli.options import base_option, curation_option, decisions_in
 from osce_kg.iris import Base
 
 # As in `osce_kg.pipeline.convert`, which is imported only when there is something to do.
@@ -36,20 +36,29 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "facts")
     help="Write to FILE instead of standard output.",
 )
 @base_option
+@curation_option
 @click.pass_context
-def command(
-    context: click.Context, inputs: tuple[str, ...], syntax: str, output: Path | None, base_iri: str
+def command(  # noqa: PLR0913  (one parameter an option)
+    context: click.Context,
+    *,
+    inputs: tuple[str, ...],
+    syntax: str,
+    output: Path | None,
+    base_iri: str,
+    curation: Path | None,
 ) -> int:
     """Write what press releases say, without vocabularies and inferences.
 
     INPUT is a file, a folder, or - for standard input, which is also what is read where none is
     named. The exit code is 1 where some input was refused.
     """
+    from osce_kg.pipeline import Options
     from osce_kg.pipeline.convert import convert
 
-    console, base = console_of(context), Base(base_iri)
+    console = console_of(context)
+    options = Options(Base(base_iri), decisions=decisions_in(curation))
     refused: list[str] = []
-    pieces = convert(inputs or ("-",), syntax, base, lambda one: refused.append(one.line))
+    pieces = convert(inputs or ("-",), syntax, options, lambda one: refused.append(one.line))
     with _target(output) as target:
         for piece in pieces:
             target.write(piece.encode("utf-8"))

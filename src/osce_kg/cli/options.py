@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from osce_kg.iris import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from osce_kg.curate import Decisions
 
 base_option = click.option(
     "--base-iri",
@@ -13,3 +19,17 @@ base_option = click.option(
     show_default=True,
     help="What all IRIs of data and graphs stand under.",
 )
+
+curation_option = click.option(
+    "--curation",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What people decided, as osce-kg review writes it; it is obeyed.",
+)
+
+
+def decisions_in(curation: Path | None) -> Decisions:
+    """Return the decisions in the file given; none without one. Raises InputError."""
+    from osce_kg.curate import Decisions, read_decisions
+
+    return read_decisions(curation) if curation else Decisions()

@@ -10,7 +10,7 @@ from osce_kg.evaluate.outcomes import Claim, Fact
 from osce_kg.evaluate.rows import ROWS, Row
 from osce_kg.evaluate.trust import Reliability, RulePrecision
 from osce_kg.evaluate.words import missed_words
-from osce_kg.query.tables import printable
+from osce_kg.text import printable
 
 _NAME = 18
 _DASH = f"{'-':>6s}"

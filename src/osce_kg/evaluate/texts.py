@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from osce_kg.evaluate.gold import GoldRelease
 from osce_kg.iris import Base
 from osce_kg.pipeline.collect import collect_releases
-from osce_kg.pipeline.run import convert_release
+from osce_kg.pipeline.run import Converter
 from osce_kg.pipeline.stages import default_stages
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def quads_of_texts(
     quads = vocabulary_quads(base)
     states = state_codes(quads)
     refused = [refusal.line for refusal in collected.refusals]
+    convert = Converter(stages.extract, stages.link, base, states)
     for done, document in enumerate(collected.releases):
         progress("reading", done, len(collected.releases))
-        converted = convert_release(document, stages.facts, base, states)
+        converted = convert(document)
         quads += converted.quads
         if converted.problem:
             refused.append(f"{document.origin}: {converted.problem.what}")

@@ -11,7 +11,7 @@ from osce_kg.extract.lexicon import BODIES
 from osce_kg.extract.meetings import find_meetings
 from osce_kg.extract.mentions import find_fields, find_mentions
 from osce_kg.extract.parties.holders import with_holders
-from osce_kg.extract.publish import build_meetings, build_persons
+from osce_kg.extract.publish import build_meetings, build_persons, part_by_threshold
 from osce_kg.extract.roles.attributed import find_attributed
 from osce_kg.extract.roles.finder import RoleFinder
 from osce_kg.extract.roles.implied_bodies import BodyFinder
@@ -37,7 +37,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
     roles = RoleFinder(readings, find_attributed(readings, discourse), bodies)
     fields, sources = release.fields.fields_of_work, release.fields.sources
     meetings, refused = find_meetings(body)
-    return Extraction(
+    found = Extraction(
         release=release,
         issued=anchor,
         issued_evidence=body.issued_evidence,
@@ -55,6 +55,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
         figures=tuple(find_figures(readings)),
         refused=refused,
     )
+    return part_by_threshold(found)
 
 
 def _places(readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:

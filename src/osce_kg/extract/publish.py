@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.roles.finder import office_role
-from osce_kg.model import Evidence, MeetingFound, PartyFound, PersonFound, Span
+from osce_kg.model import (
+    Evidence,
+    Extraction,
+    MeetingFound,
+    PartyFound,
+    PersonFound,
+    Span,
+    UnsureFound,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +36,9 @@ CONFIDENCE = {
     "discuss": 0.85,
 }
 DEFAULT_CONFIDENCE = 0.9
+
+# A meeting whose rule is less sure than this is left for a person to decide (decision 6).
+PUBLISHING_THRESHOLD = 0.6
 
 
 def build_persons(people: People, roles: RoleFinder) -> tuple[PersonFound, ...]:
@@ -108,4 +119,36 @@ def _evidence(party: Party, reading: Reading, rule: str) -> Evidence:
         Span(tokens[party.noun.start].start, tokens[party.noun.end - 1].end),
         f"party-{rule}".replace(" ", "-"),
         0.9,
+    )
+
+
+def part_by_threshold(
+    extraction: Extraction, threshold: float = PUBLISHING_THRESHOLD
+) -> Extraction:
+    """Return `extraction` with its meetings below `threshold` among what is unsure.
+
+    All are numbered, those to publish first: a meeting's IRI may rest on its number, and no
+    decision on one candidate, nor a candidate more, may change the IRI of another meeting.
+    """
+    sure = [m for m in extraction.meetings if m.evidence.confidence >= threshold]
+    doubted = [m for m in extraction.meetings if not m.evidence.confidence >= threshold]
+    numbered = [replace(m, number=n) for n, m in enumerate((*sure, *doubted), 1)]
+    unsure = (_unsure(m, extraction, threshold) for m in numbered[len(sure) :])
+    return replace(
+        extraction,
+        meetings=tuple(numbered[: len(sure)]),
+        unsure=(*extraction.unsure, *unsure),
+    )
+
+
+def _unsure(meeting: MeetingFound, extraction: Extraction, threshold: float) -> UnsureFound:
+    evidence = meeting.evidence
+    return UnsureFound(
+        kind="meeting",
+        words=evidence.span.of(extraction.release.text),
+        reason=f"the rule {evidence.rule} is {evidence.confidence:g} sure of it, "
+        f"and {threshold:g} is needed to publish",
+        evidence=evidence,
+        parties=extraction.names_of(meeting),
+        meeting=meeting,
     )

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from osce_kg.graph import terms
 from osce_kg.graph.evidence import EvidenceWriter
 from osce_kg.graph.sheet import Sheet, day, english
-from osce_kg.model import Facts, MeetingFact, Mode, ParticipationFact, Status
+from osce_kg.model import Acceptance, Facts, MeetingFact, Mode, ParticipationFact, Status
 
 osce = terms.osce
 
@@ -27,6 +27,10 @@ _GROUP = osce("groupParticipant")
 _AGENT = osce("agent")
 _IN_CAPACITY = osce("inCapacity")
 _REPRESENTING = osce("representing")
+_ACCEPTED_IN = osce("acceptedIn")
+_DECISION = osce("Decision")
+_DECIDED_BY = osce("decidedBy")
+_DECIDED_ON = osce("decidedOn")
 
 _STATUSES = {
     Status.HELD: osce("Held"),
@@ -38,13 +42,15 @@ _MODES = {Mode.IN_PERSON: osce("InPerson"), Mode.REMOTE: osce("Remote")}
 
 def add_meetings(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
     """Add every meeting of `facts` with its participations and their evidence."""
-    release = sheet.node(facts.iri)
+    release, key = sheet.node(facts.iri), facts.iri.removeprefix("release/")
     for meeting in facts.meetings:
         node = sheet.node(meeting.iri)
         sheet.add(node, _REPORTED_IN, release)
         _add_meeting(sheet, node, meeting)
         evidence.support(node, meeting.evidence)
         evidence.ground(node, meeting.grounds)
+        if meeting.accepted:
+            _add_acceptance(sheet, node, key, meeting.accepted)
         for participation in meeting.participations:
             _add_participation(sheet, node, participation, evidence)
 
@@ -63,6 +69,14 @@ def _add_meeting(sheet: Sheet, node: NamedNode, meeting: MeetingFact) -> None:
             sheet.add(node, _AS_WRITTEN, Literal(meeting.dates.words))
     for words in meeting.groups:
         sheet.add(node, _GROUP, english(words))
+
+
+def _add_acceptance(sheet: Sheet, meeting: NamedNode, key: str, accepted: Acceptance) -> None:
+    node = sheet.node(f"decision/{key}/{accepted.key}")
+    sheet.add(meeting, _ACCEPTED_IN, node)
+    sheet.add(node, terms.TYPE, _DECISION)
+    sheet.add(node, _DECIDED_BY, Literal(accepted.by))
+    sheet.add(node, _DECIDED_ON, day(accepted.on))
 
 
 def _add_participation(

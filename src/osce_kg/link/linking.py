@@ -39,7 +39,7 @@ def link(extraction: Extraction, reference: Reference) -> Facts:
     mentions = _mentions(extraction, persons, entities)
     names = {iri: fact.name for iri, fact in entities.persons.items()}
     parties = Parties(entities, persons, names, memberships)
-    meetings = link_meetings(extraction.meetings, release.identifier, parties)
+    meetings = link_meetings(extraction, parties)
     return Facts(
         release=release,
         iri=f"release/{release.identifier}",

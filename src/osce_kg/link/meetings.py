@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osce_kg.link.slugs import digest, slug
-from osce_kg.model import LocalIri, MeetingFact, MeetingFound, ParticipationFact, PartyFound, Status
+from osce_kg.model import (
+    Extraction,
+    LocalIri,
+    MeetingFact,
+    MeetingFound,
+    ParticipationFact,
+    PartyFound,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,31 +43,29 @@ class Parties:
         return self.names.get(agent) or self.entities.label(agent)
 
 
-def link_meetings(
-    found: Sequence[MeetingFound], release: str, parties: Parties
-) -> tuple[MeetingFact, ...]:
-    """Return the meetings of a release under their IRIs, in the order of the text."""
+def link_meetings(extraction: Extraction, parties: Parties) -> tuple[MeetingFact, ...]:
+    """Return the meetings of a release under their IRIs, in the order in which it has them."""
     meetings: list[MeetingFact] = []
     taken: set[LocalIri] = set()
-    for number, meeting in enumerate(found, 1):
-        fact = _meeting(meeting, release, number, parties)
+    for place, meeting in enumerate(extraction.meetings, 1):
+        own = f"meeting/{extraction.release.identifier}-{meeting.number or place}"
+        fact = _meeting(meeting, own, parties)
         if fact.iri in taken:
-            fact = _meeting(meeting, release, number, parties, own=True)
+            fact = _meeting(meeting, own, parties, is_own=True)
         taken.add(fact.iri)
-        meetings.append(fact)
+        meetings.append(replace(fact, names=extraction.names_of(meeting)))
     return tuple(meetings)
 
 
 def _meeting(
-    meeting: MeetingFound, release: str, number: int, parties: Parties, *, own: bool = False
+    meeting: MeetingFound, own: LocalIri, parties: Parties, *, is_own: bool = False
 ) -> MeetingFact:
     agents = {p: _agent(p, parties) for p in meeting.parties}
     known = sorted({a for a in agents.values() if a})
     entities, year = parties.entities, meeting.dates.start.year if meeting.dates else None
     place = entities.place(meeting.place) if meeting.place else None
     event = entities.event(meeting.event, year) if meeting.event else None
-    identity = None if own else _identity(meeting, known, place, event)
-    iri = identity or f"meeting/{release}-{number}"
+    iri = (None if is_own else _identity(meeting, known, place, event)) or own
     return MeetingFact(
         iri=iri,
         label=_label(meeting, known, parties),
@@ -72,6 +78,7 @@ def _meeting(
         event=event,
         evidence=(meeting.evidence,),
         grounds=meeting.grounds,
+        accepted=meeting.accepted,
     )
 
 

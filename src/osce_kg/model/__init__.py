@@ -41,6 +41,7 @@ from osce_kg.model.release import (
     Release,
 )
 from osce_kg.model.values import (
+    Acceptance,
     DateRange,
     Evidence,
     Layout,
@@ -51,6 +52,7 @@ from osce_kg.model.values import (
 )
 
 __all__ = [
+    "Acceptance",
     "BodyRef",
     "DateRange",
     "EventFact",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from osce_kg.model.release import Release
-from osce_kg.model.values import DateRange, Evidence, LocalIri, Mode, Status
+from osce_kg.model.values import Acceptance, DateRange, Evidence, LocalIri, Mode, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class MeetingFound:
     """An encounter that a release reports or announces.
 
     `evidence` is the sentence that tells it, `grounds` the words that give its day and place.
+    `number` is its place among the release's candidates, from 1; None where nobody counted.
+    `accepted` is set where a person decided that it is published.
     """
 
     status: Status
@@ -90,6 +92,8 @@ class MeetingFound:
     event: EventFound | None
     evidence: Evidence
     grounds: tuple[Evidence, ...] = ()
+    number: int | None = None
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,18 @@ class RefusedFound:
 
 @dataclass(frozen=True, slots=True)
 class UnsureFound:
-    """A candidate below the publishing threshold, for a person to decide."""
+    """A candidate below the publishing threshold, for a person to decide.
+
+    A meeting comes whole, so that it can be published; `parties` are the names of its parties, in
+    their order.
+    """
 
     kind: str
     words: str
     reason: str
     evidence: Evidence
+    parties: tuple[str, ...] = ()
+    meeting: MeetingFound | None = None
 
 
 @dataclass(frozen=True)
@@ -164,3 +174,15 @@ class Extraction:
     figures: tuple[FigureFound, ...] = ()
     unsure: tuple[UnsureFound, ...] = ()
     refused: tuple[RefusedFound, ...] = ()
+
+    def names_of(self, meeting: MeetingFound) -> tuple[str, ...]:
+        """Return what the release calls the parties of one of its meetings, in their order."""
+        return tuple(self._name(party) for party in meeting.parties)
+
+    def _name(self, party: PartyFound) -> str:
+        if party.person is not None:
+            return self.persons[party.person].name
+        if party.office is not None:
+            body = f", {party.office.body.name}" if party.office.body else ""
+            return party.office.title + body
+        return party.organization.name if party.organization else party.group or ""

@@ -7,7 +7,7 @@ from datetime import date
 
 from osce_kg.model.extraction import RefusedFound, UnsureFound
 from osce_kg.model.release import Release
-from osce_kg.model.values import DateRange, Evidence, LocalIri, Mode, Status
+from osce_kg.model.values import Acceptance, DateRange, Evidence, LocalIri, Mode, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class MeetingFact:
     """An encounter under the IRI chosen for it.
 
     `evidence` is the sentence that tells it, `grounds` the words that give its day and place.
+    `names` are what the release calls its parties, in the order of the text.
     """
 
     iri: LocalIri
@@ -108,6 +109,8 @@ class MeetingFact:
     event: LocalIri | None
     evidence: tuple[Evidence, ...]
     grounds: tuple[Evidence, ...] = ()
+    names: tuple[str, ...] = ()
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

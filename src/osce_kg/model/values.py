@@ -66,6 +66,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A person's decision that a fact holds: who decided, when, and the key of what was decided."""
+
+    key: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class DateRange:
     """The first and last day of something; `words` where the text is vaguer than a day."""
 

@@ -10,9 +10,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from osce_kg.curate import curate
 from osce_kg.errors import InputError
 from osce_kg.model import Facts, Release
 from osce_kg.pipeline.collect import nothing_read
+from osce_kg.pipeline.run import Options
 from osce_kg.pipeline.stages import Stages, default_stages
 
 if TYPE_CHECKING:
@@ -30,15 +32,15 @@ FACTS = "facts"
 def convert(
     inputs: Sequence[Path | str],
     syntax: str,
-    base: Base,
+    options: Options,
     refuse: Callable[[Refusal], None],
     *,
     stages: Stages | None = None,
 ) -> Iterator[str]:
     """Yield the pieces of one document in `syntax` (one of FORMATS); `refuse` gets the refused.
 
-    Releases come in the order of the inputs, each as soon as it is read. Raises InputError where
-    there is no release at all; nothing is yielded then.
+    Releases come in the order of the inputs, each as soon as it is read, in one process. Raises
+    InputError where there is no release at all; nothing is yielded then.
     """
     from osce_kg.export.rows import canonical_lines, split_line
 
@@ -48,11 +50,11 @@ def convert(
         refusals.append(refusal)
         refuse(refusal)
 
-    said = _say(inputs, base, note, stages or default_stages())
+    said = _say(inputs, options, note, stages or default_stages())
     first = next(said, None)
     if first is None:
         raise nothing_read(refusals)
-    every = chain((first,), said)
+    every, base = chain((first,), said), options.base
     if syntax == FACTS:
         yield from (facts_line(facts) for facts, _ in every)
     else:
@@ -66,18 +68,23 @@ def facts_line(facts: Facts) -> str:
 
 
 def _say(
-    inputs: Sequence[Path | str], base: Base, refuse: Callable[[Refusal], None], stages: Stages
+    inputs: Sequence[Path | str],
+    options: Options,
+    refuse: Callable[[Refusal], None],
+    stages: Stages,
 ) -> Iterator[Said]:
     from osce_kg.graph import build_release_quads, state_codes, vocabulary_quads
     from osce_kg.read import Refusal
 
+    base, decisions = options.base, options.decisions
     states = state_codes(vocabulary_quads(base))
     for result in stages.read(inputs):
         if not isinstance(result, Release):
             refuse(result)
             continue
         try:
-            facts = stages.facts(result)
+            decided = curate(stages.extract(result), decisions.of_release(result.identifier))
+            facts = stages.link(decided.extraction)
             quads = build_release_quads(facts, base, states)
         except InputError as problem:
             refuse(Refusal(result.origin, problem.what, problem.advice))

@@ -6,12 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import osce_kg
+from osce_kg.curate import Candidate, Decision, Idle, Published, Verdict
+from osce_kg.curate.decisions import join_names
 from osce_kg.export.folder import GENERATOR
 from osce_kg.export.statistics import Statistics
-from osce_kg.model import Evidence
 from osce_kg.validate.findings import Severity
 
 if TYPE_CHECKING:
@@ -39,14 +41,15 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
-    """A candidate below the publishing threshold, with the words it stands on."""
+class Curation:
+    """The decisions that a build obeyed, in the order of the releases, and those it could not."""
 
-    release: str
-    kind: str
-    words: str
-    reason: str
-    evidence: Evidence
+    obeyed: tuple[Decision, ...] = ()
+    idle: tuple[Idle, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many decisions of one kind were obeyed."""
+        return sum(decision.verdict is verdict for decision in self.obeyed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ class Report:
     releases: tuple[ReadRelease, ...]
     duplicates: tuple[Duplicate, ...]
     refusals: tuple[Refusal, ...]
-    unsure: tuple[Unsure, ...]
+    unsure: tuple[Candidate, ...]
     statistics: Statistics
     validation: ValidationReport
+    meetings: tuple[Published, ...] = ()
+    curation: Curation = Curation()
 
 
 def report_json(report: Report) -> str:
@@ -78,6 +83,8 @@ def report_json(report: Report) -> str:
             "with_evidence": report.statistics.having_evidence,
         },
         "unsure": [asdict(one) for one in report.unsure],
+        "meetings": [asdict(one) for one in report.meetings],
+        "curation": asdict(report.curation),
         "validation": {
             "conforms": validation.conforms,
             "checked": dict(validation.checked),
@@ -85,7 +92,7 @@ def report_json(report: Report) -> str:
             "results": [asdict(one) for one in validation.results],
         },
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
 
 
 def report_text(report: Report) -> str:
@@ -109,9 +116,19 @@ def summary_lines(report: Report) -> list[str]:
         f"evidence: {statistics.having_evidence} of {statistics.needing_evidence} facts show "
         "their words",
         f"unsure, left out: {len(report.unsure)}",
+        *_decided(report.curation),
         f"checked: {verdict}; violations {violations}, warnings {warnings}, "
         f"shapes that met nothing {len(validation.idle_shapes)}",
     ]
+
+
+def _decided(curation: Curation) -> Iterator[str]:
+    if not curation.obeyed and not curation.idle:
+        return
+    yield (
+        f"decided by hand: accepted {curation.count(Verdict.ACCEPT)}, "
+        f"rejected {curation.count(Verdict.REJECT)}, idle decisions {len(curation.idle)}"
+    )
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -127,7 +144,26 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section("Shapes that met nothing", list(report.validation.idle_shapes))
     yield from _section(
         "Unsure, for a person to decide",
-        [f"{one.release}: {one.kind} {one.words!r}: {one.reason}" for one in report.unsure],
+        [
+            f"{one.release}: {one.kind} of {join_names(one.names) or 'nobody'}: "
+            f"{one.words!r}: {one.reason} (rule {one.rule}, confidence {one.confidence:g})"
+            for one in report.unsure
+        ],
+    )
+    yield from _section("Decided by hand", [_told(one) for one in report.curation.obeyed])
+    yield from _section(
+        "Idle decisions, to be removed or mended",
+        [
+            f"line {one.decision.line}: {_told(one.decision)}: {one.reason}"
+            for one in report.curation.idle
+        ],
+    )
+
+
+def _told(decision: Decision) -> str:
+    return (
+        f"{decision.verdict}ed by hand, {decision.by}, {decision.on}: {decision.release}: "
+        f"{decision.kind} of {join_names(decision.parties) or 'nobody'}: {decision.words!r}"
     )
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from osce_kg.curate import (
+    Candidate,
+    Decision,
+    Decisions,
+    Published,
+    candidates_of,
+    curate,
+    published_in,
+)
 from osce_kg.errors import InputError
 from osce_kg.iris import Base
-from osce_kg.model import Facts, Release
+from osce_kg.model import Extraction, Facts, Release
 from osce_kg.pipeline.collect import Collected, collect_releases, nothing_read
-from osce_kg.pipeline.report import ReadRelease, Report, Unsure, report_json, report_text
+from osce_kg.pipeline.report import Curation, ReadRelease, Report, report_json, report_text
 from osce_kg.pipeline.stages import Stages, default_stages
 
 if TYPE_CHECKING:
@@ -32,10 +40,14 @@ _CHUNK = 16
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a publisher can choose: the base of all IRIs, and how many processes extract."""
+    """What a publisher can choose.
+
+    The base of all IRIs, how many processes extract, and what people decided of what they find.
+    """
 
     base: Base = field(default_factory=Base)
     workers: int = 1
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,9 @@ class Converted:
 
     release: Release
     quads: tuple[Quad, ...] = ()
-    unsure: tuple[Unsure, ...] = ()
+    unsure: tuple[Candidate, ...] = ()
+    meetings: tuple[Published, ...] = ()
+    obeyed: tuple[Decision, ...] = ()
     problem: InputError | None = None
 
 
@@ -72,7 +86,7 @@ def build(
         states = state_codes(vocabulary)
         converted = list(_convert_all(collected.releases, stages, options, states, progress))
         asserted = [*vocabulary, *(quad for one in converted for quad in one.quads)]
-        told = _Told(collected, converted)
+        told = _Told(collected, converted, options)
         progress("reasoning", 0, None)
         quads = [*asserted, *stages.infer(asserted, options.base)]
         progress("checking", 0, None)
@@ -83,34 +97,43 @@ def build(
     return told.report
 
 
-def convert_release(
-    release: Release, facts: Callable[[Release], Facts], base: Base, states: frozenset[str]
-) -> Converted:
-    """Return the quads of one release; a release that cannot be published keeps its reason."""
-    from osce_kg.graph import build_release_quads
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """What turns a release into its quads; it travels to each process, so it holds no more."""
 
-    try:
-        said = facts(release)
-        quads = build_release_quads(said, base, states)
-    except InputError as problem:
-        return Converted(release, problem=problem)
-    unsure = (
-        Unsure(release.identifier, one.kind, one.words, one.reason, one.evidence)
-        for one in said.unsure
-    )
-    return Converted(release, tuple(quads), tuple(unsure))
+    extract: Callable[[Release], Extraction]
+    link: Callable[[Extraction], Facts]
+    base: Base
+    states: frozenset[str]
+
+    def __call__(self, release: Release, decisions: tuple[Decision, ...] = ()) -> Converted:
+        """Return the quads of one release; one that cannot be published keeps its reason."""
+        from osce_kg.graph import build_release_quads
+
+        try:
+            curated = curate(self.extract(release), decisions)
+            facts = self.link(curated.extraction)
+            quads = build_release_quads(facts, self.base, self.states)
+        except InputError as problem:
+            return Converted(release, problem=problem)
+        return Converted(
+            release, tuple(quads), candidates_of(facts), published_in(facts), curated.obeyed
+        )
 
 
 class _Told:
     """Gathers what a build has to tell until its report can be made."""
 
-    def __init__(self, collected: Collected, converted: Sequence[Converted]) -> None:
+    def __init__(
+        self, collected: Collected, converted: Sequence[Converted], options: Options
+    ) -> None:
         refused = [_refusal(one.release, one.problem) for one in converted if one.problem]
         if len(refused) == len(converted):
             raise nothing_read([*collected.refusals, *refused])
         self._refusals = sorted([*collected.refusals, *refused], key=lambda one: one.origin)
         self._collected = collected
         self._converted = [one for one in converted if not one.problem]
+        self._options = options
         self.validation: ValidationReport
         self.report: Report
 
@@ -129,6 +152,8 @@ class _Told:
             tuple(unsure for one in self._converted for unsure in one.unsure),
             statistics,
             self.validation,
+            self._meetings(),
+            self._curation(),
         )
         quality = Quality(
             self.validation.conforms,
@@ -138,6 +163,16 @@ class _Told:
         )
         return Account(quality, report_json(self.report), report_text(self.report))
 
+    def _meetings(self) -> tuple[Published, ...]:
+        mint = self._options.base.mint
+        found = (meeting for one in self._converted for meeting in one.meetings)
+        return tuple(replace(meeting, iri=mint(meeting.iri)) for meeting in found)
+
+    def _curation(self) -> Curation:
+        obeyed = tuple(decision for one in self._converted for decision in one.obeyed)
+        releases = {one.release.identifier for one in self._converted}
+        return Curation(obeyed, self._options.decisions.idle(set(obeyed), releases))
+
 
 def _convert_all(
     releases: Sequence[Release],
@@ -146,22 +181,26 @@ def _convert_all(
     states: frozenset[str],
     progress: Progress,
 ) -> Iterator[Converted]:
-    convert = partial(convert_release, facts=stages.facts, base=options.base, states=states)
+    convert = Converter(stages.extract, stages.link, options.base, states)
+    decisions = [options.decisions.of_release(release.identifier) for release in releases]
     total = len(releases)
     progress("extracting", 0, total)
-    for done, one in enumerate(_mapped(convert, releases, options.workers), start=1):
+    for done, one in enumerate(_mapped(convert, releases, decisions, options.workers), start=1):
         progress("extracting", done, total)
         yield one
 
 
 def _mapped(
-    convert: Callable[[Release], Converted], releases: Sequence[Release], workers: int
+    convert: Converter,
+    releases: Sequence[Release],
+    decisions: Sequence[tuple[Decision, ...]],
+    workers: int,
 ) -> Iterator[Converted]:
     if workers <= 1 or len(releases) <= _CHUNK:
-        yield from map(convert, releases)
+        yield from map(convert, releases, decisions)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(convert, releases, chunksize=_CHUNK)
+        yield from pool.map(convert, releases, decisions, chunksize=_CHUNK)
 
 
 def _counted(read: Iterable[Release | Refusal], progress: Progress) -> Iterator[Release | Refusal]:

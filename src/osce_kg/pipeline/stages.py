@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osce_kg.iris import Base
-from osce_kg.model import Facts, Release
+from osce_kg.model import Extraction, Facts, Release
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a build calls: bytes to releases, a release to its facts, quads to what follows."""
+    """What a build calls: bytes to releases, a release to its facts, quads to what follows.
+
+    What people decided is obeyed between `extract` and `link`.
+    """
 
     read: Callable[[Sequence[Path | str]], Iterable[Release | Refusal]]
-    facts: Callable[[Release], Facts]
+    extract: Callable[[Release], Extraction]
+    link: Callable[[Extraction], Facts]
     infer: Callable[[Iterable[Quad], Base], list[Quad]]
     check: Callable[[Iterable[Quad], Base], ValidationReport]
 
 
 def default_stages() -> Stages:
     """Return the program's own stages."""
-    return Stages(read_all, facts_of, _infer, _check)
+    return Stages(read_all, extract_release, link_extraction, _infer, _check)
 
 
 def read_all(inputs: Sequence[Path | str]) -> Iterator[Release | Refusal]:
@@ -39,14 +43,20 @@ def read_all(inputs: Sequence[Path | str]) -> Iterator[Release | Refusal]:
     yield from read_inputs(inputs)
 
 
-def facts_of(release: Release) -> Facts:
-    """Return all that `release` says, with IRIs chosen; a pure function of the release."""
+def extract_release(release: Release) -> Extraction:
+    """Return all that `release` says, in its own terms; a pure function of the release."""
     from osce_kg.extract import extract
+    from osce_kg.reference import load_reference
+
+    return extract(release, load_reference())
+
+
+def link_extraction(extraction: Extraction) -> Facts:
+    """Return all that a release says, with IRIs chosen; a pure function of the extraction."""
     from osce_kg.link import link
     from osce_kg.reference import load_reference
 
-    reference = load_reference()
-    return link(extract(release, reference), reference)
+    return link(extraction, load_reference())
 
 
 def _infer(quads: Iterable[Quad], base: Base) -> list[Quad]:

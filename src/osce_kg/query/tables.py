@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.query.prefixes import shorten_iri
 from osce_kg.query.rows import Rows, text_of
+from osce_kg.text import printable
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -21,11 +22,6 @@ def cell_text(term: Term | None, base: Base) -> str:
     """Return a cell for reading: IRIs shortened, one line, no control characters."""
     words = (shorten_iri(word, base) for word in text_of(term).split())
     return printable(" ".join(words))
-
-
-def printable(text: str) -> str:
-    """Return `text` without control and format characters: a release must not steer a terminal."""
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else "�" for c in text)
 
 
 def plain_table(rows: Rows, base: Base) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from osce_kg.cli import run
 from osce_kg.errors import InputError
-from osce_kg.model import Facts, Release
+from osce_kg.model import Extraction, Facts, Release
 from osce_kg.pipeline import Stages
 from osce_kg.read import Refusal
 from osce_kg.validate import Finding, Severity, Stage, ValidationReport
@@ -28,7 +28,7 @@ FINDING = Finding(
 def stages(
     monkeypatch: pytest.MonkeyPatch,
     release_named: Callable[..., Release],
-    facts_for: Callable[[Release], Facts],
+    link_for: Callable[[Extraction], Facts],
 ) -> Callable[[ValidationReport], None]:
     """Stand in for the stages: an input is a release, unless its name says "bad"."""
 
@@ -39,7 +39,9 @@ def stages(
             yield Refusal(name, "it is no text") if "bad" in name else release_named(name)
 
     def use(validation: ValidationReport) -> None:
-        made = Stages(read, facts_for, lambda _quads, _base: [], lambda _quads, _base: validation)
+        made = Stages(
+            read, Extraction, link_for, lambda _quads, _base: [], lambda _quads, _base: validation
+        )
         monkeypatch.setattr("osce_kg.pipeline.run.default_stages", lambda: made)
 
     use(ValidationReport(conforms=True))
@@ -120,10 +122,11 @@ spec = importlib.util.spec_from_file_location("by_hand", sys.argv[1])
 by_hand = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(by_hand)
 import osce_kg.pipeline.run as job
+from osce_kg.model import Extraction
 from osce_kg.pipeline import Stages
 from osce_kg.validate import ValidationReport
 made = Stages(
-    lambda _: iter([by_hand.make_release()]), by_hand.make_facts,
+    lambda _: iter([by_hand.make_release()]), Extraction, by_hand.link_by_hand,
     lambda _quads, _base: [], lambda _quads, _base: ValidationReport(True),
 )
 job.default_stages = lambda: made

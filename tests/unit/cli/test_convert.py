@@ -13,7 +13,7 @@ from osce_kg.cli import run
 from osce_kg.cli.convert import FORMATS
 from osce_kg.graph import build_release_quads
 from osce_kg.iris import Base
-from osce_kg.model import Facts, Release
+from osce_kg.model import Extraction, Facts, Release
 from osce_kg.pipeline import Stages
 from osce_kg.pipeline import convert as convert_module
 from osce_kg.read import Refusal
@@ -27,7 +27,7 @@ RDF = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.
 def _stages(
     monkeypatch: pytest.MonkeyPatch,
     release_named: Callable[..., Release],
-    facts_for: Callable[[Release], Facts],
+    link_for: Callable[[Extraction], Facts],
 ) -> None:
     """Stand in for the stages: an input is a release, unless its name says "bad"."""
 
@@ -35,7 +35,9 @@ def _stages(
         for name in map(str, inputs):
             yield Refusal(name, "it is no text") if "bad" in name else release_named(name)
 
-    made = Stages(read, facts_for, lambda *_: [], lambda *_: ValidationReport(conforms=True))
+    made = Stages(
+        read, Extraction, link_for, lambda *_: [], lambda *_: ValidationReport(conforms=True)
+    )
     monkeypatch.setattr(convert_module, "default_stages", lambda: made)
 
 

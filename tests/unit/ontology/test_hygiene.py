@@ -27,7 +27,7 @@ def words(text: str) -> list[str]:
 # What other programs rely on, kind by kind: no name of it may go or change.
 CLASSES = words(
     """
-    Conference DatedName Evidence FieldOperation Figure Meeting MeetingMode MeetingSeries
+    Conference DatedName Decision Evidence FieldOperation Figure Meeting MeetingMode MeetingSeries
     MeetingStatus Mention OperationalStatus Organization ParticipatingState Participation
     PartnerForCooperation PartnerGroup Person Place PressRelease Quotation Refusal Structure
     """
@@ -39,7 +39,7 @@ VALUES = words(
 )
 OBJECT_PROPERTIES = words(
     """
-    agent capital country datelinePlace evidence fieldOfWork figureOf grounds hasName
+    acceptedIn agent capital country datelinePlace evidence fieldOfWork figureOf grounds hasName
     hasParticipation hostState impliesStructure inCapacity inSeries issuedBy mentionOf mentionedIn
     mentions met mode operationalStatus partOf participant participantByOffice participatedIn
     participationIn partnerGroup place post predecessor quotedIn refusedIn reportedIn representing
@@ -48,9 +48,10 @@ OBJECT_PROPERTIES = words(
 )
 DATATYPE_PROPERTIES = words(
     """
-    abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten demonym
-    endDate established establishedAsWritten formalName former groupParticipant means
-    participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate text unit
+    abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten decidedBy
+    decidedOn demonym endDate established establishedAsWritten formalName former groupParticipant
+    means participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate
+    text unit
     """
 )
 

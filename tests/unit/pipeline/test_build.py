@@ -9,16 +9,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from osce_kg.curate import Decision, Decisions, Verdict
 from osce_kg.errors import InputError, OutputError
 from osce_kg.export.rows import canonical_hash, canonical_lines
 from osce_kg.graph.terms import TYPE
 from osce_kg.iris import ONTOLOGY, Base
-from osce_kg.model import Evidence, Facts, MentionFact, Release, Span
+from osce_kg.model import Evidence, Extraction, Facts, MentionFact, Release, Span
 from osce_kg.pipeline import Options, Stages, build
 from osce_kg.read import Refusal
 from osce_kg.store import merge_graphs
@@ -50,11 +52,11 @@ def find_nothing(_quads: Iterable[Quad], _base: Base) -> ValidationReport:
 
 
 @pytest.fixture
-def stages_for(facts_for: Callable[[Release], Facts]) -> StagesFor:
+def stages_for(link_for: Callable[[Extraction], Facts]) -> StagesFor:
     """Return a function that makes the stages which read the given results."""
 
     def stages(*read: Release | Refusal) -> Stages:
-        return Stages(lambda _inputs: iter(read), facts_for, infer_one, find_nothing)
+        return Stages(lambda _inputs: iter(read), Extraction, link_for, infer_one, find_nothing)
 
     return stages
 
@@ -164,18 +166,18 @@ def test_release_with_wrong_evidence_is_refused_and_the_rest_goes_on(
     tmp_path: Path,
     stages_for: StagesFor,
     release_named: Named,
-    facts_for: Callable[[Release], Facts],
+    link_for: Callable[[Extraction], Facts],
 ) -> None:
-    def facts(release: Release) -> Facts:
-        said = facts_for(release)
+    def link(extraction: Extraction) -> Facts:
+        said = link_for(extraction)
         wrong = MentionFact("state/TJ", (Evidence(Span(0, 10**6), "r"),))
-        return replace(said, mentions=(wrong,)) if release.identifier == "1" else said
+        return replace(said, mentions=(wrong,)) if said.release.identifier == "1" else said
 
-    stages = replace(stages_for(release_named("1"), release_named("2")), facts=facts)
+    stages = replace(stages_for(release_named("1"), release_named("2")), link=link)
     report = build([], tmp_path / "out", stages=stages)
     assert [one.identifier for one in report.releases] == ["2"]
     assert [one.origin for one in report.refusals] == ["1.txt"]
-    alone = replace(stages_for(release_named("1")), facts=facts)
+    alone = replace(stages_for(release_named("1")), link=link)
     with pytest.raises(InputError, match="lies outside the text"):
         build([], tmp_path / "none", stages=alone)
     assert not (tmp_path / "none").exists()
@@ -222,10 +224,35 @@ def test_any_number_of_processes_gives_the_same_bytes(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_each_process_obeys_the_decisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("osce_kg.pipeline.run._CHUNK", 1)
+    words = "VIENNA, 3 May 2011 - Ilse Marek met Peter Doran today."
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"Talks in Vienna\n{words}\n", "utf-8")
+    decisions = Decisions(
+        tuple(
+            Decision(
+                Verdict.REJECT, "meeting", release, ("Peter Doran", "Ilse Marek"), words, "Desk",
+                date(2026, 5, 2), line=line,
+            )
+            for line, release in enumerate(("1", "3", "7"), 2)
+        )
+    )  # fmt: skip
+    inputs = sorted(tmp_path.glob("*.txt"))
+    for out, workers in (("one", 1), ("two", 2)):
+        report = build(inputs, tmp_path / out, Options(workers=workers, decisions=decisions))
+        assert [one.release for one in report.meetings] == ["0", "2"]
+        assert report.curation.obeyed == decisions.entries[:2]
+        assert [one.decision.release for one in report.curation.idle] == ["7"]
+    for name in set(FILES) - {"store"}:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
 SCRIPT = """
 import importlib.util, sys
 from pathlib import Path
 from osce_kg.iris import Base
+from osce_kg.model import Extraction
 from osce_kg.pipeline import Stages, build
 from osce_kg.reason import infer
 from osce_kg.validate import ValidationReport
@@ -234,7 +261,8 @@ by_hand = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(by_hand)
 read = [by_hand.make_release(name) for name in ("9", "10")]
 stages = Stages(
-    lambda _: iter(read), by_hand.make_facts, infer, lambda _quads, _base: ValidationReport(True)
+    lambda _: iter(read), Extraction, by_hand.link_by_hand, infer,
+    lambda _quads, _base: ValidationReport(True),
 )
 build([], Path(sys.argv[2]), stages=stages)
 """

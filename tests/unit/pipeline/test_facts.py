@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from osce_kg.pipeline.convert import facts_line
-from osce_kg.pipeline.stages import facts_of
+from osce_kg.pipeline.stages import extract_release, link_extraction
 from osce_kg.read import read_releases
 
 TEXT = (
@@ -22,7 +22,7 @@ TEXT = (
 def facts() -> dict[str, Any]:
     """Return what the constructed release says, read back from its line of JSON."""
     (release,) = read_releases(TEXT, "constructed.txt")
-    line = facts_line(facts_of(release))
+    line = facts_line(link_extraction(extract_release(release)))
     assert line.endswith("\n")
     assert line.count("\n") == 1
     found: dict[str, Any] = json.loads(line)

@@ -4,7 +4,8 @@ from pyoxigraph import Literal, NamedNode
 
 from osce_kg.iris import Base
 from osce_kg.query.rows import Rows
-from osce_kg.query.tables import cell_text, fits, plain_table, printable
+from osce_kg.query.tables import cell_text, fits, plain_table
+from osce_kg.text import printable
 
 ROWS = Rows(
     ("who", "what"),

@@ -50,16 +50,31 @@ def stem(word: str) -> str:
 
 
 def features_of(sight: Sight) -> tuple[str, ...]:
-    """Return the features of a sight, each once, in a fixed order."""
+    """Return the features of a sight, each once, in a fixed order.
+
+    What the grammar reads as an encounter has weights of its own: there its words are read
+    already, and what speaks elsewhere for a guess says little.
+    """
+    told = tuple(rule_of(sight))
+    if told:
+        return ("told", *(f"told: {f}" for f in (*told, *_of_sentence(sight), *_of_people(sight))))
     found: dict[str, None] = {"bias": None}
     kind = sight.carried or ("both" if sight.noun is sight.other_noun else "two")
     own = {"two": _between(sight), "both": _of_plural(sight)}.get(kind, _of_carried(sight))
     for feature in own:
         found[feature] = None
-    for feature in (*_of_sentence(sight), *_of_people(sight)):
+    about = (*_of_sentence(sight), *_of_release(sight.stage), *_of_people(sight))
+    for feature in about:
         found[feature] = None
         found[f"{kind}:{feature}"] = None
     return tuple(found)
+
+
+def rule_of(sight: Sight) -> Iterator[str]:
+    """Yield the rules by which the grammar reads an encounter of the two in the sentence."""
+    pair = {sight.one, sight.other}
+    held = {e.rule for e in sight.stage.told if e.status is Status.HELD and pair <= e.people}
+    yield from (f"rule {rule}" for rule in sorted(held))
 
 
 # ---------------------------------------------------------------------- the sentence as a whole
@@ -81,7 +96,6 @@ def _of_sentence(sight: Sight) -> Iterator[str]:
     if paragraph > 0 and stage.reading.sentence.tokens[0].text in BULLETS:
         yield "bullet"
     yield from _of_grammar(sight)
-    yield from _of_release(stage)
 
 
 @lru_cache(maxsize=64)
@@ -94,8 +108,8 @@ def _of_release(stage: Stage) -> tuple[str, ...]:
         if reading is None:
             continue
         tokens = enumerate(reading.sentence.tokens)
-        told = {t.low for i, t in tokens if i not in reading.quoted and t.low.isalpha()}
-        told -= words("given_names") | words("function_words")
+        plain = {t.low for i, t in tokens if i not in reading.quoted and not t.is_capitalized}
+        told = {word for word in plain - words("function_words") if word.isalpha()}
         found += [f"{name} {stem(word)}" for word in sorted(told)]
         spoken = " ".join(t.low for t in reading.sentence.tokens)
         found += [f"{name} status {status}" for status in STATUSES if tells(status, spoken)]
@@ -108,9 +122,7 @@ def _of_grammar(sight: Sight) -> Iterator[str]:
         yield "grammar denied"
     pair = {sight.one, sight.other}
     held = [e for e in sight.stage.told if e.status is Status.HELD]
-    if any(pair <= e.people for e in held):
-        yield "grammar together"
-    elif any(pair <= e.people for e in sight.stage.told):
+    if any(pair <= e.people for e in sight.stage.told):
         yield "grammar not held"
     elif held:
         with_whom = [pair & e.people for e in held if pair & e.people]
@@ -183,7 +195,7 @@ def _of_list(stage: Stage, one: Noun, other: Noun, between: list[str]) -> Iterat
     start = one.start - 1
     yield f"list behind {stem(stage.low(start))}"
     if not APART.isdisjoint(stage.told_of):
-        yield "list apart"
+        yield f"list apart behind {stem(stage.low(start))}"
     yield from (f"list {stem(word)}" for word in sorted(APART & stage.told_of))
     if other.end < len(stage.lows):
         yield f"list before {stem(stage.low(other.end))}"

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 
 # Pairs below this are no candidates; between this and the publishing threshold they are unsure.
-WORTH_A_LOOK = 0.55
+WORTH_A_LOOK = 0.3
 # From here on a pair is told as one encounter with the others of its sentence.
-LIKELY = 0.55
+LIKELY = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def meeting_lines(view: View, iri: str) -> list[str]:
     resolved = resolved_lines(clues)
     refused = refused_lines(view, view.values(iri, "osce:reportedIn"))
     lines = [paragraph(view.label(iri)), view.short(iri), "", paragraph(_sentence(view, iri))]
-    lines += [paragraph(_circumstances(view, iri))]
+    lines += [paragraph(_circumstances(view, iri)), *_decisions(view, iri)]
     lines += [heading("The words" + legend(colour=view.colour)), *telling_lines(view, iri, clues)]
     lines += [heading("Resolved"), *resolved] if resolved else []
     lines += [heading("Participants"), *_participants(view, iri)]
@@ -50,6 +50,7 @@ def participation_lines(view: View, iri: str) -> list[str]:
     return [
         view.short(iri),
         *lines,
+        *(line for meeting in meetings for line in _decisions(view, meeting)),
         "",
         *_participation(view, meetings[0] if meetings else "", iri),
         *(evidence_lines(view, iri, 4) if proofs_of(view, iri) else []),
@@ -91,6 +92,17 @@ def _circumstances(view: View, iri: str) -> str:
     parts = [f"Status: {status_of(view, iri).lower()}", mode.get(written, "")]
     parts += [f"part of {view.label(event)}" for event in view.values(iri, "osce:partOf")]
     return ", ".join(filter(None, parts)) + "."
+
+
+def _decisions(view: View, iri: str) -> list[str]:
+    """Return who accepted a meeting that no rule was sure enough of, and when."""
+    lines = []
+    for decision in view.values(iri, "osce:acceptedIn"):
+        day = day_in_words(view.value(decision, "osce:decidedOn"))
+        lines.append(
+            paragraph(f"Accepted by hand, {view.value(decision, 'osce:decidedBy')}, {day}.")
+        )
+    return lines
 
 
 def _party(view: View, meeting: str, part: str) -> str:

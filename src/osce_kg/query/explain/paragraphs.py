@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date
 
-from osce_kg.query.tables import printable
+from osce_kg.text import printable
 
 WIDTH = 80
 # Not strftime and not calendar: their names follow the machine's language.

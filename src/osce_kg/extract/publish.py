@@ -36,6 +36,8 @@ CONFIDENCE = {
     "discuss": 0.85,
 }
 DEFAULT_CONFIDENCE = 0.9
+# No text makes the model certain.
+SUREST = 0.99
 
 # A meeting whose rule is less sure than this is left for a person to decide (decision 6).
 PUBLISHING_THRESHOLD = 0.6
@@ -65,6 +67,7 @@ def build_meetings(
             reading.sentence.span,
             encounter.rule,
             _confidence(encounter),
+            reason=", ".join(encounter.reasons),
         )
         yield MeetingFound(
             status=encounter.status,
@@ -81,7 +84,7 @@ def build_meetings(
 def _confidence(encounter: Encounter) -> float:
     """Return the model's confidence, else how often the frame was right, to two places."""
     if encounter.confidence is not None:
-        return round(encounter.confidence, 2)
+        return min(round(encounter.confidence, 2), SUREST)
     return CONFIDENCE.get(encounter.rule, DEFAULT_CONFIDENCE)
 
 

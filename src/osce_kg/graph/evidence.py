@@ -22,6 +22,7 @@ _EVIDENCE = terms.osce("evidence")
 _CONFIDENCE = terms.osce("confidence")
 _GROUNDS = terms.osce("grounds")
 _MEANS = terms.osce("means")
+_REASON = terms.osce("reason")
 _RULE = terms.osce("rule")
 
 
@@ -54,6 +55,8 @@ class EvidenceWriter:
             self._done[key] = self._write(item)
         if item.means:
             self._sheet.add(self._done[key], _MEANS, Literal(item.means))
+        if item.reason:
+            self._sheet.add(self._done[key], _REASON, Literal(item.reason))
         return self._done[key]
 
     def _write(self, item: Evidence) -> NamedNode:

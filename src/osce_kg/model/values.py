@@ -56,13 +56,14 @@ class Evidence:
     """The words that support a fact, the rule that found it, and how sure the rule is (0..1).
 
     `means` says what the words stand for where they do not say it themselves: the day of "today",
-    the name behind "the Minister".
+    the name behind "the Minister". `reason` is what spoke for it where no rule alone decided.
     """
 
     span: Span
     rule: str
     confidence: float = 1.0
     means: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,7 +244,8 @@ def _of_plural(sight: Sight) -> Iterator[str]:
 
 def _of_carried(sight: Sight) -> Iterator[str]:
     """Yield what is said of one who stands in the sentence, the other being carried into it."""
-    stage, how = sight.stage, sight.carried
+    stage, how = sight.stage, f"{sight.carried} met" if sight.has_met else sight.carried
+    yield f"carried {how}"
     yield f"carried {how} {_kind(sight.noun)}"
     yield from _beside(stage, sight.noun, f"carried {how}")
     for word in sorted(stage.told_of):

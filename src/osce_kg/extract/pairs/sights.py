@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import MONTHS, WEEKDAYS
 from osce_kg.extract.encounters.frames import find_triggers
-from osce_kg.extract.tables import words
+from osce_kg.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MAX_PEOPLE = 16
 # What stands for a word that would tie a weight to one name, day or figure.
 NAME, NUMBER, WEEKDAY, MONTH = "<name>", "<number>", "<weekday>", "<month>"
+ACCOMPANYING = {"accompanied", "joined", "with", "side", "company", "together", "escorted"}
 EVERYWHERE = {"all", "each", "every", "both", "throughout", "everywhere"}
 
 
@@ -109,7 +110,8 @@ class Sight:
     """Two people in a sentence: `one` stands before `other`, or is only carried into it.
 
     `carried` says how: "" where both stand there, "lead" for the protagonist of the release,
-    "before" for a person of the sentence before, "all" for one met anywhere before.
+    "before" for a person of the sentence before, "all" for one met anywhere before. `has_met`
+    where the grammar reads an encounter of the one carried in the sentence before.
     """
 
     stage: Stage
@@ -118,6 +120,7 @@ class Sight:
     noun: Noun
     other_noun: Noun
     carried: str = ""
+    has_met: bool = False
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -129,13 +132,21 @@ def find_sights(stages: Sequence[Stage]) -> Iterator[Sight]:
     """Yield the sights of a release's sentences, in their order."""
     before: frozenset[int] = frozenset()
     ever: dict[int, None] = {}
+    companions: dict[int, None] = {}
+    met: frozenset[int] = frozenset()
     for stage in stages:
         if not 0 < len(stage.people) <= MAX_PEOPLE:
             continue
+        everywhere = not EVERYWHERE.isdisjoint(stage.told_of)
         yield from _together(stage)
-        yield from _carried(stage, before, tuple(ever))
+        far = tuple(ever) if everywhere else tuple(companions)
+        yield from (replace(s, has_met=s.one in met) for s in _carried(stage, before, far))
         before = stage.people
+        held = (e.people for e in stage.told if e.status is Status.HELD)
+        met = frozenset().union(*held)
         ever.update(dict.fromkeys(sorted(stage.people)))
+        if everywhere and not ACCOMPANYING.isdisjoint(stage.told_of):
+            companions.update(dict.fromkeys(sorted(stage.people)))
 
 
 def _together(stage: Stage) -> Iterator[Sight]:
@@ -149,12 +160,9 @@ def _together(stage: Stage) -> Iterator[Sight]:
             yield Sight(stage, one, other, occurrence.noun, occurrence.noun)
 
 
-def _carried(stage: Stage, before: frozenset[int], ever: Sequence[int]) -> Iterator[Sight]:
+def _carried(stage: Stage, before: frozenset[int], everywhere: Sequence[int]) -> Iterator[Sight]:
     lead = stage.discourse.protagonist
-    everywhere = not EVERYWHERE.isdisjoint(stage.told_of) and not words("occasions").isdisjoint(
-        stage.told_of
-    )
-    carried: dict[int, str] = dict.fromkeys(ever, "all") if everywhere else {}
+    carried: dict[int, str] = dict.fromkeys(everywhere, "all")
     carried |= dict.fromkeys(sorted(before), "before")
     if lead is not None:
         carried[lead] = "lead"

@@ -21,6 +21,7 @@ class Proof:
     rule: str
     confidence: str
     means: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     @property
     def meaning(self) -> str:
@@ -56,6 +57,7 @@ def read_proof(view: View, iri: str) -> Proof:
         rule=view.value(iri, "osce:rule"),
         confidence=view.value(iri, "osce:confidence"),
         means=tuple(view.values(iri, "osce:means")),
+        reasons=tuple(view.values(iri, "osce:reason")),
     )
 
 
@@ -70,6 +72,8 @@ def source_line(view: View, proof: Proof, indent: int = 2) -> str:
     """Return where words stand, which rule found them, and how sure it is."""
     source = release_in_words(view, proof.release)
     found = f"rule {proof.rule}, confidence {proof.confidence}"
+    if proof.reasons:
+        found += f"; most telling: {'; '.join(proof.reasons)}"
     return paragraph(f"– {source}, characters {proof.start} to {proof.end}; {found}", indent + 2)
 
 

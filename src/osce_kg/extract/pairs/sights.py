@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_PEOPLE = 16
 # What stands for a word that would tie a weight to one name, day or figure.
 NAME, NUMBER, WEEKDAY, MONTH = "<name>", "<number>", "<weekday>", "<month>"
-ACCOMPANYING = {"accompanied", "joined", "with", "side", "company", "together", "escorted"}
+ACCOMPANYING = {"accompanied", "accompanies", "joined", "side", "company", "escorted"}
 EVERYWHERE = {"all", "each", "every", "both", "throughout", "everywhere"}
 
 

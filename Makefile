@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format readme floors lock clean run-environment dev-environment
+.PHONY: help run test lint format readme train floors lock clean run-environment dev-environment
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,10 @@ format: dev-environment  ## Put the code into the project's style
 readme: dev-environment  ## Write the README's output blocks anew from what the program prints
 	$(BIN)/osce-kg build examples/releases --out out
 	$(BIN)/python tools/readme.py --out out
+
+train: dev-environment  ## Train the model that judges who met whom, from the constructed releases
+	$(BIN)/python tools/train_pairs.py > pairs.tsv.new
+	mv pairs.tsv.new src/osce_kg/extract/tables/pairs.tsv
 
 floors: dev-environment  ## Raise the floors of the gold set to what is reached now (ARGS: tools/floors.py)
 	$(BIN)/python tools/floors.py $(ARGS)

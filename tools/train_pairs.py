@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -204,7 +205,7 @@ def calibrate(judged: Sequence[tuple[float, bool]]) -> tuple[float, float]:
 
     Source: J. Platt, "Probabilistic outputs for support vector machines", 1999.
     """
-    slope, offset = 1.0, 0.0
+    slope, offset = 0.0, 0.0
     for _ in range(50):
         first = second = one = mixed = other = 0.0
         for score, met in judged:
@@ -219,7 +220,10 @@ def calibrate(judged: Sequence[tuple[float, bool]]) -> tuple[float, float]:
 
 
 def write_table(
-    weights: dict[str, float], calibration: tuple[float, float], examples: Sequence[Example]
+    weights: dict[str, float],
+    calibration: tuple[float, float],
+    examples: Sequence[Example],
+    files: Iterable[Path],
 ) -> None:
     """Write the weights, the heaviest first, with what they were made from."""
     releases = len({e.release for e in examples})
@@ -228,6 +232,8 @@ def write_table(
     )
     print(f"# Made by tools/train_pairs.py from {len(examples)} sights in {releases} releases.")
     print("# Do not edit: add or mend a release of the training set, and train again.")
+    for file in files:
+        print(f"# {file.name} {sha256(file.read_bytes()).hexdigest()}")
     for name, value in zip((SLOPE, OFFSET), calibration, strict=True):
         print(f"{value:.3f}\t{name}")
     kept = {f: w for f, w in weights.items() if abs(w) >= SMALLEST and not set(f) & {"#", "\t"}}
@@ -271,7 +277,7 @@ def main() -> int:
     if arguments.figures:
         print_figures(judged)
     else:
-        write_table(train(examples), calibrate(judged), examples)
+        write_table(train(examples), calibrate(judged), examples, (*arguments.files, CASES))
     return 0
 
 

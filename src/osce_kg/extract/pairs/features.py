@@ -57,13 +57,19 @@ def features_of(sight: Sight) -> tuple[str, ...]:
     """
     told = tuple(rule_of(sight))
     if told:
-        return ("told", *(f"told: {f}" for f in (*told, *_of_sentence(sight), *_of_people(sight))))
+        about = dict.fromkeys((*told, *_of_sentence(sight), *_of_people(sight)))
+        return ("told", *(f"told: {feature}" for feature in about))
     found: dict[str, None] = {"bias": None}
     kind = sight.carried or ("both" if sight.noun is sight.other_noun else "two")
     own = {"two": _between(sight), "both": _of_plural(sight)}.get(kind, _of_carried(sight))
     for feature in own:
         found[feature] = None
-    about = (*_of_sentence(sight), *_of_release(sight.stage), *_of_people(sight))
+    about = (
+        *_of_sentence(sight),
+        *_of_grammar(sight),
+        *_of_release(sight.stage),
+        *_of_people(sight),
+    )
     for feature in about:
         found[feature] = None
         found[f"{kind}:{feature}"] = None
@@ -95,7 +101,6 @@ def _of_sentence(sight: Sight) -> Iterator[str]:
     yield from (f"trigger {kind}" for kind in sorted(kinds) or ["none"])
     if paragraph > 0 and stage.reading.sentence.tokens[0].text in BULLETS:
         yield "bullet"
-    yield from _of_grammar(sight)
 
 
 @lru_cache(maxsize=64)
@@ -253,3 +258,9 @@ def _of_carried(sight: Sight) -> Iterator[str]:
         yield f"carried {how} {stem(word)}"
     if not POSSESSIVES.isdisjoint(stage.told_of):
         yield f"carried {how} by possessive"
+    if stage.discourse.protagonist in stage.people:
+        yield f"carried {how} beside the lead"
+    if not {"also", "too", "present", "attended", "joined", "table"}.isdisjoint(stage.told_of):
+        yield f"carried {how} as one more"
+    elif not {"then", "later", "afterwards", "afternoon", "next"}.isdisjoint(stage.told_of):
+        yield f"carried {how} as the next"

@@ -166,8 +166,11 @@ def _carried(stage: Stage, before: frozenset[int], everywhere: Sequence[int]) ->
     carried |= dict.fromkeys(sorted(before), "before")
     if lead is not None:
         carried[lead] = "lead"
+    told = frozenset().union(*(e.people for e in stage.told if e.status is Status.HELD))
     for one, how in carried.items():
         if one not in stage.people:
             for occurrence in stage.occurrences:
                 for other in occurrence.persons:
+                    if how == "before" and other in told:
+                        continue  # the grammar says whom they met here
                     yield Sight(stage, one, other, occurrence.noun, occurrence.noun, how)

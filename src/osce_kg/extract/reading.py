@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -28,7 +28,8 @@ HIT_KINDS = frozenset(MATCHED) - {Kind.ROLE}
 class Reading:
     """One sentence and what stands in it; indices are those of its tokens.
 
-    `offices` reads its offices, and keeps what it has read for every look at the nouns.
+    `offices` reads its offices, and keeps what it has read for every look at the nouns. `refused`
+    are the name keys that would be nouns if the rest of the release made them known.
     """
 
     sentence: Sentence
@@ -36,6 +37,7 @@ class Reading:
     hits: tuple[Hit, ...]
     places: tuple[PlaceHit, ...] = ()
     nouns: tuple[Noun, ...] = ()
+    refused: frozenset[tuple[str, ...]] = frozenset()
     quoted: frozenset[int] = field(default_factory=frozenset)
 
     def noun_at(self, index: int) -> Noun | None:
@@ -59,12 +61,12 @@ def begin_reading(
     return Reading(sentence, OfficeReader(lookup), hits, quoted=_quoted(sentence, quotations))
 
 
-def read_nouns(
-    reading: Reading, known: frozenset[tuple[str, ...]] = frozenset()
-) -> tuple[Noun, ...]:
-    """Return the nouns of a sentence, given the name keys known from the whole release."""
+def with_nouns(reading: Reading, known: frozenset[tuple[str, ...]] = frozenset()) -> Reading:
+    """Return the reading with its nouns, given the name keys known from the whole release."""
     places = frozenset(i for place in reading.places for i in range(place.start, place.end))
-    return NounReader(reading.offices, known, reading.hits, places).read_all()
+    reader = NounReader(reading.offices, known, reading.hits, places)
+    nouns = reader.read_all()
+    return replace(reading, nouns=nouns, refused=frozenset(reader.named.refused))
 
 
 def _quoted(sentence: Sentence, quotations: Sequence[tuple[int, int]]) -> frozenset[int]:

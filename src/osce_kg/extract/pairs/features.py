@@ -8,7 +8,7 @@ say of status, and who the two are in the release. No feature names a person or 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.gatherings import BULLETS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from osce_kg.extract.pairs.sights import Sight, Stage
+    from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.parties.persons import Person
 
@@ -63,7 +64,7 @@ def features_of(sight: Sight) -> tuple[str, ...]:
     own = {"two": _between(sight), "both": _of_plural(sight)}.get(kind, _of_carried(sight))
     for feature in own:
         found[feature] = None
-    about = (*_of_sentence(sight), *_of_release(sight.stage), *_of_people(sight))
+    about = (*_of_sentence(sight), *_of_release(sight.stage.discourse), *_of_people(sight))
     for feature in about:
         found[feature] = None
         found[f"{kind}:{feature}"] = None
@@ -81,7 +82,17 @@ def rule_of(sight: Sight) -> Iterator[str]:
 
 
 def _of_sentence(sight: Sight) -> Iterator[str]:
-    stage = sight.stage
+    yield from _of_stage(sight.stage)
+    yield from _of_grammar(sight)
+
+
+@lru_cache(maxsize=1)
+def _of_stage(stage: Stage) -> tuple[str, ...]:
+    """Return what the sentence says, whoever is in it; its sights come one after another."""
+    return tuple(_found_in(stage))
+
+
+def _found_in(stage: Stage) -> Iterator[str]:
     paragraph = stage.reading.sentence.paragraph
     yield f"paragraph {min(paragraph, 2)}"
     yield f"people {min(len(stage.people), 5)}"
@@ -95,13 +106,12 @@ def _of_sentence(sight: Sight) -> Iterator[str]:
     yield from (f"trigger {kind}" for kind in sorted(kinds) or ["none"])
     if paragraph > 0 and stage.reading.sentence.tokens[0].text in BULLETS:
         yield "bullet"
-    yield from _of_grammar(sight)
 
 
-@lru_cache(maxsize=64)
-def _of_release(stage: Stage) -> tuple[str, ...]:
+@lru_cache(maxsize=1)
+def _of_release(discourse: Discourse) -> tuple[str, ...]:
     """Return what title and first sentence say: of a visit, an appointment, a plan."""
-    readings = stage.discourse.readings
+    readings = discourse.readings
     found: list[str] = []
     for name, wanted in (("title", -1), ("opening", 0)):
         reading = next((r for r in readings if r.sentence.paragraph == wanted), None)
@@ -133,17 +143,22 @@ def _of_grammar(sight: Sight) -> Iterator[str]:
 
 
 def _of_people(sight: Sight) -> Iterator[str]:
-    people, lead = sight.stage.discourse.people.persons, sight.stage.discourse.protagonist
-    if lead in {sight.one, sight.other}:
+    discourse, pair = sight.stage.discourse, (sight.one, sight.other)
+    if discourse.protagonist in pair:
         yield "lead"
-    one, other = people[sight.one], people[sight.other]
-    for person in (one, other):
-        yield from (f"person {trait}" for trait in _traits(person))
-    states = _states(one), _states(other)
+    traits, states = zip(*(_of_person(discourse, index) for index in pair), strict=True)
+    yield from chain(*traits)
     if all(states):
         yield "states same" if states[0] & states[1] else "states differ"
-    if {one.index, other.index} == {0, 1}:
+    if set(pair) == {0, 1}:
         yield "first two"
+
+
+@lru_cache(maxsize=64)
+def _of_person(discourse: Discourse, index: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return what is known of one person of the release, and the States that he acts for."""
+    person = discourse.people.persons[index]
+    return tuple(f"person {trait}" for trait in _traits(person)), _states(person)
 
 
 def _traits(person: Person) -> Iterator[str]:
@@ -158,9 +173,9 @@ def _traits(person: Person) -> Iterator[str]:
         yield "gone"
 
 
-def _states(person: Person) -> set[str]:
+def _states(person: Person) -> frozenset[str]:
     iris = (o.body.iri for o in person.held if o.body and o.body.iri)
-    return {iri for iri in iris if iri.startswith("state/")}
+    return frozenset(iri for iri in iris if iri.startswith("state/"))
 
 
 # ---------------------------------------------------------------------- two nouns in one sentence
@@ -248,8 +263,12 @@ def _of_carried(sight: Sight) -> Iterator[str]:
     yield f"carried {how}"
     yield f"carried {how} {_kind(sight.noun)}"
     yield from _beside(stage, sight.noun, f"carried {how}")
-    for word in sorted(stage.told_of):
-        yield f"carried {stem(word)}"
-        yield f"carried {how} {stem(word)}"
+    yield from _words_carried(stage, how)
     if not POSSESSIVES.isdisjoint(stage.told_of):
         yield f"carried {how} by possessive"
+
+
+@lru_cache(maxsize=8)
+def _words_carried(stage: Stage, how: str) -> tuple[str, ...]:
+    stems = [stem(word) for word in sorted(stage.told_of)]
+    return tuple(f for word in stems for f in (f"carried {word}", f"carried {how} {word}"))

@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.encounters.frames import find_triggers
 from osce_kg.extract.lexicon import MATCHED, Hit, Lookup
 from osce_kg.extract.parties.nouns import NounReader
 from osce_kg.extract.parties.offices import OfficeReader
@@ -16,6 +17,7 @@ from osce_kg.reference.entries import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from osce_kg.extract.encounters.frames import Trigger
     from osce_kg.extract.lexicon import Lexicon
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.settling.places import PlaceHit
@@ -43,6 +45,11 @@ class Reading:
     def noun_at(self, index: int) -> Noun | None:
         """Return the noun that begins at a token."""
         return self._nouns_by_start.get(index)
+
+    @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """Return the triggers of the frames of encounter."""
+        return find_triggers(self)
 
     @cached_property
     def _nouns_by_start(self) -> Mapping[int, Noun]:

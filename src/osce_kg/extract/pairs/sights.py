@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import MONTHS, WEEKDAYS
-from osce_kg.extract.encounters.frames import find_triggers
 from osce_kg.model import Status
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class Stage:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """Return the triggers of the frames."""
-        return find_triggers(self.reading)
+        return self.reading.triggers
 
     def low(self, index: int) -> str:
         """Return a word in lower case; "" beyond either end and in quotation marks."""

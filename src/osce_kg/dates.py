@@ -8,6 +8,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 MONTHS = {
     name.casefold(): number
@@ -39,6 +43,10 @@ PATTERNS = tuple(
         rf"\b{MONTH},?\s+{YEAR}\b",
     )
 )
+# One pass over a text tells where a month stands, and which patterns are worth a trial.
+NUMERIC = tuple(p for p in PATTERNS if "January" not in p.pattern)
+MONTH_FIRST = tuple(p for p in PATTERNS if p.pattern.startswith(rf"\b{MONTH}"))
+MONTH_NAME = re.compile(rf"\b(?=[JFMASOND]){MONTH}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,32 @@ class WrittenDate:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[WrittenDate, ...]:
     """Return the dates written in `text[start:end]`, left to right; offsets are those of `text`."""
     stop = len(text) if end is None else end
+    months = [match.start() for match in MONTH_NAME.finditer(text, start, stop)]
     found: list[WrittenDate] = []  # in the order of the text, none overlapping another
-    for pattern in PATTERNS:
-        for match in pattern.finditer(text, start, stop):
+    for pattern in PATTERNS if months else NUMERIC:
+        if pattern in MONTH_FIRST:
+            matches = _matches_at(months, pattern, text, stop)
+        else:
+            matches = pattern.finditer(text, start, stop)
+        for match in matches:
             position = bisect_left(found, match.end(), key=attrgetter("start"))
             overlaps = position > 0 and match.start() < found[position - 1].end
             written = None if overlaps else _written(match)
             if written is not None:
                 found.insert(position, written)
     return tuple(found)
+
+
+def _matches_at(
+    starts: Sequence[int], pattern: re.Pattern[str], text: str, stop: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern at some offsets, without overlap."""
+    done = 0
+    for start in starts:
+        match = pattern.match(text, start, stop) if start >= done else None
+        if match is not None:
+            yield match
+            done = match.end()
 
 
 def _written(match: re.Match[str]) -> WrittenDate | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.lexicon import lexicon_of
 from osce_kg.extract.parties.discourse import Discourse
 from osce_kg.extract.parties.persons import find_people, known_keys
-from osce_kg.extract.reading import Reading, begin_reading, read_nouns
+from osce_kg.extract.reading import Reading, begin_reading, with_nouns
 from osce_kg.extract.settling.datelines import find_dateline
 from osce_kg.extract.settling.places import find_places
 from osce_kg.extract.settling.times import find_times
@@ -72,14 +72,16 @@ def read_body(release: Release, reference: Reference) -> Body:
 
 
 def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) -> list[Reading]:
-    """Read the sentences; names are read twice, for a full name makes its parts known."""
+    """Read the sentences, those twice in which a full name elsewhere makes a name known."""
     lexicon = lexicon_of(reference)
     stretches = [(part.start, part.end) for q in quoted for part in q.parts]
     plain = [begin_reading(s, lexicon, stretches) for s in find_sentences(release)]
     hints = _countries(plain)
     placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
-    known = known_keys([replace(r, nouns=read_nouns(r)) for r in placed])
-    return [_without_names(replace(r, nouns=read_nouns(r, known))) for r in placed]
+    once = [with_nouns(r) for r in placed]
+    known = known_keys(once)
+    twice = (r if known.isdisjoint(r.refused) else with_nouns(r, known) for r in once)
+    return [_without_names(r) for r in twice]
 
 
 def _without_names(reading: Reading) -> Reading:

@@ -93,22 +93,21 @@ class Lexicon:
 
     def all_at(self, sentence: Sentence, start: int) -> tuple[Hit, ...]:
         """Return the forms that begin at a token, the longest first."""
-        node: Node | None = self._root
-        tokens = sentence.tokens
-        found: list[list[Hit]] = []
-        for index in range(start, len(tokens)):
-            node = node.following.get(tokens[index].low) if node else None
-            if node is None:
-                break
-            end = index + 1
-            found.append(
-                [
-                    Hit(start, end, form)
-                    for shape, form in node.forms
-                    if _agrees(shape, tokens[start:end], form.exact)
-                ]
-            )
-        return tuple(hit for hits in reversed(found) for hit in hits)
+        node = self._root.following.get(sentence.low(start))
+        if node is None:
+            return ()
+        tokens, end = sentence.tokens, start + 1
+        ends: list[tuple[int, Node]] = []
+        while node is not None:
+            if node.forms:
+                ends.append((end, node))
+            node, end = node.following.get(sentence.low(end)), end + 1
+        return tuple(
+            Hit(start, end, form)
+            for end, node in reversed(ends)
+            for shape, form in node.forms
+            if _agrees(shape, tokens[start:end], form.exact)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +130,20 @@ class Lookup:
 
     def find(self, kinds: frozenset[Kind]) -> Iterator[Hit]:
         """Yield the longest forms of the kinds, left to right, without overlap."""
-        index = 0
-        while index < len(self.sentence.tokens):
-            hit = self.longest(index, kinds)
-            if hit is None:
-                yield from self._compound(index, kinds)
-                index += 1
-            else:
+        end = 0
+        for index, token in enumerate(self.sentence.tokens):
+            if index < end:
+                continue
+            hit = self.longest(index, kinds) if self.lexicon.has_first(token.low) else None
+            if hit is not None:
                 yield hit
-                index = hit.end
+                end = hit.end
+            elif "-" in token.text:
+                yield from self._compound(index, kinds)
 
     def _compound(self, index: int, kinds: frozenset[Kind]) -> Iterator[Hit]:
         """Yield the States of a compound adjective ("the Tajik-Kyrgyz border")."""
-        token = self.sentence.tokens[index]
-        if "-" not in token.text:
-            return
-        parts = token.text.split("-")
+        parts = self.sentence.tokens[index].text.split("-")
         if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
             return
         for part in parts:

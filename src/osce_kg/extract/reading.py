@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.encounters.frames import find_triggers
 from osce_kg.extract.lexicon import MATCHED, Hit, Lookup
 from osce_kg.extract.parties.nouns import NounReader
 from osce_kg.extract.parties.offices import OfficeReader
@@ -16,6 +17,7 @@ from osce_kg.reference.entries import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from osce_kg.extract.encounters.frames import Trigger
     from osce_kg.extract.lexicon import Lexicon
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.settling.places import PlaceHit
@@ -28,7 +30,8 @@ HIT_KINDS = frozenset(MATCHED) - {Kind.ROLE}
 class Reading:
     """One sentence and what stands in it; indices are those of its tokens.
 
-    `offices` reads its offices, and keeps what it has read for every look at the nouns.
+    `offices` reads its offices, and keeps what it has read for every look at the nouns. `refused`
+    are the name keys that would be nouns if the rest of the release made them known.
     """
 
     sentence: Sentence
@@ -36,11 +39,17 @@ class Reading:
     hits: tuple[Hit, ...]
     places: tuple[PlaceHit, ...] = ()
     nouns: tuple[Noun, ...] = ()
+    refused: frozenset[tuple[str, ...]] = frozenset()
     quoted: frozenset[int] = field(default_factory=frozenset)
 
     def noun_at(self, index: int) -> Noun | None:
         """Return the noun that begins at a token."""
         return self._nouns_by_start.get(index)
+
+    @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """Return the triggers of the frames of encounter."""
+        return find_triggers(self)
 
     @cached_property
     def _nouns_by_start(self) -> Mapping[int, Noun]:
@@ -59,12 +68,12 @@ def begin_reading(
     return Reading(sentence, OfficeReader(lookup), hits, quoted=_quoted(sentence, quotations))
 
 
-def read_nouns(
-    reading: Reading, known: frozenset[tuple[str, ...]] = frozenset()
-) -> tuple[Noun, ...]:
-    """Return the nouns of a sentence, given the name keys known from the whole release."""
+def with_nouns(reading: Reading, known: frozenset[tuple[str, ...]] = frozenset()) -> Reading:
+    """Return the reading with its nouns, given the name keys known from the whole release."""
     places = frozenset(i for place in reading.places for i in range(place.start, place.end))
-    return NounReader(reading.offices, known, reading.hits, places).read_all()
+    reader = NounReader(reading.offices, known, reading.hits, places)
+    nouns = reader.read_all()
+    return replace(reading, nouns=nouns, refused=frozenset(reader.named.refused))
 
 
 def _quoted(sentence: Sentence, quotations: Sequence[tuple[int, int]]) -> frozenset[int]:

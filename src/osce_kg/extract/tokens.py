@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|[\"“”„«»‘’']|\.\.\.|…|[^\w\s]"
 )
-POSSESSIVE = re.compile(r"['’ʼ]s$")
+POSSESSIVES = ("'s", "’s", "ʼs")
 TERMINATORS = {".", "!", "?", "...", "…"}
 CLOSERS = {'"', "”", "»", "’", "'", ")", "]"}
 OPENERS = {'"', "“", "„", "«", "‘", "("}
@@ -115,9 +115,8 @@ def find_tokens(text: str, span: Span) -> Iterator[Token]:
             continue
         word = match.group()
         if word[0].isalpha():
-            cut = POSSESSIVE.search(word)
-            if cut:
-                middle = start + cut.start()
+            if word.endswith(POSSESSIVES):
+                middle = end - 2
                 yield _token(text, start, middle)
                 yield _token(text, middle, end)
                 continue

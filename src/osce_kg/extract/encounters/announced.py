@@ -38,6 +38,8 @@ def find_announced_events(
 def _announced(
     sentence: Sentence, times: Sequence[TimeHit], anchor: date
 ) -> Iterator[tuple[str, MeetingFound]]:
+    if sentence.lows.isdisjoint(words("common_event_heads")):
+        return
     for index, token in enumerate(sentence.tokens):
         if token.low not in words("common_event_heads") or sentence.low(index - 1) == "'s":
             continue

@@ -269,12 +269,15 @@ class Grammar:
             return False
         return (
             self.low(index - 1) in DETERMINERS
-            or low not in words("person_verbs") - words("speech_verbs")
+            or low not in words("person_verbs")
+            or low in words("speech_verbs")
             or low in {"had", "was"}
         )
 
     def _crosses(self, start: int, index: int) -> bool:
-        return any(self.low(i) in {";"} for i in range(start, index))
+        if ";" not in self.reading.sentence.lows:
+            return False
+        return any(self.low(i) == ";" for i in range(start, index))
 
 
 def is_finite(low: str) -> bool:

@@ -48,6 +48,12 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
+@lru_cache(maxsize=1)
+def kinds() -> Mapping[str, str]:
+    """Return the kind of each frame, by the frame's name."""
+    return {frame.name: frame.kind for listed in frames().values() for frame in listed}
+
+
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """Return the triggers outside quotation marks and outside names, left to right."""
     found = []

@@ -77,6 +77,8 @@ def read_agents(scene: Scene, trigger: Trigger, event: EventHit | None) -> tuple
 def read_together(scene: Scene) -> tuple[Encounter, ...]:
     """Read "Together with Y, X toured the port": people who do anything together have met."""
     grammar, tokens = scene.grammar, scene.tokens
+    if scene.reading.sentence.lows.isdisjoint(word for word, _ in TOGETHER):
+        return ()
     for index in range(len(tokens)):
         if (
             scene.low(index),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.encounters.clauses import Conjunct
 from osce_kg.extract.encounters.companions import find_companions
 from osce_kg.extract.encounters.encounter import Encounter, Party, is_encounter, unique
-from osce_kg.extract.encounters.frames import Trigger, find_triggers, frames
+from osce_kg.extract.encounters.frames import Trigger, kinds
 from osce_kg.extract.encounters.gatherings import (
     read_agents,
     read_attended,
@@ -58,9 +58,8 @@ def read_encounters(
 def _is_told_already(told: tuple[Encounter, ...], found: list[Encounter]) -> bool:
     """Say whether a fuller frame of the sentence has told this ("A and B held talks with C")."""
     loose = {"joint", "event"}
-    kinds = {frame.name: frame.kind for listed in frames().values() for frame in listed}
     return all(
-        kinds.get(e.rule) in loose
+        kinds().get(e.rule) in loose
         and e.event is None
         and any(e.people <= other.people for other in found)
         for e in told
@@ -71,13 +70,13 @@ def status_of_list(scene: Scene) -> Status | None:
     """Return the status of the meetings that the next paragraphs list, or None."""
     if scene.tokens[-1].text != ":":
         return None
-    trigger = next((t for t in find_triggers(scene.reading) if t.frame.kind == "noun"), None)
+    trigger = next((t for t in scene.reading.triggers if t.frame.kind == "noun"), None)
     return scene.status(trigger, (), trigger.end) if trigger else None
 
 
 def _ordered(scene: Scene) -> list[Trigger]:
     return sorted(
-        find_triggers(scene.reading),
+        scene.reading.triggers,
         key=lambda t: (RANK[t.frame.kind], -len(t.frame.trigger), t.start),
     )
 

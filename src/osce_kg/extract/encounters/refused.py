@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.encounters.frames import find_triggers
 from osce_kg.extract.encounters.linked import find_linked
 from osce_kg.model import Evidence, RefusedFound
 
@@ -22,7 +21,7 @@ LINKED_KINDS = {"verb", "noun", "passive"}
 def find_refused(scene: Scene, told: Sequence[Encounter]) -> Iterator[RefusedFound]:
     """Yield the triggers of a sentence that name a person or office and yet tell no encounter."""
     taken = {i for e in told for i in range(e.trigger, e.end)}
-    for trigger in find_triggers(scene.reading):
+    for trigger in scene.reading.triggers:
         if trigger.frame.kind in LINKED_KINDS and trigger.start not in taken:
             reason = _reason(scene, trigger)
             if reason:

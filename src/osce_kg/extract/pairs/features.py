@@ -8,7 +8,7 @@ say of status, and who the two are in the release. No feature names a person or 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.gatherings import BULLETS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from osce_kg.extract.pairs.sights import Sight, Stage
+    from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.parties.persons import Person
 
@@ -57,17 +58,17 @@ def features_of(sight: Sight) -> tuple[str, ...]:
     """
     told = tuple(rule_of(sight))
     if told:
-        about = dict.fromkeys((*told, *_of_sentence(sight), *_of_people(sight)))
-        return ("told", *(f"told: {feature}" for feature in about))
+        own = dict.fromkeys((*told, *_of_stage(sight.stage), *_of_people(sight)))
+        return ("told", *(f"told: {feature}" for feature in own))
     found: dict[str, None] = {"bias": None}
     kind = sight.carried or ("both" if sight.noun is sight.other_noun else "two")
-    own = {"two": _between(sight), "both": _of_plural(sight)}.get(kind, _of_carried(sight))
-    for feature in own:
+    own_of = {"two": _between, "both": _of_plural}.get(kind, _of_carried)
+    for feature in own_of(sight):
         found[feature] = None
     about = (
-        *_of_sentence(sight),
+        *_of_stage(sight.stage),
         *_of_grammar(sight),
-        *_of_release(sight.stage),
+        *_of_release(sight.stage.discourse),
         *_of_people(sight),
     )
     for feature in about:
@@ -86,8 +87,13 @@ def rule_of(sight: Sight) -> Iterator[str]:
 # ---------------------------------------------------------------------- the sentence as a whole
 
 
-def _of_sentence(sight: Sight) -> Iterator[str]:
-    stage = sight.stage
+@lru_cache(maxsize=1)
+def _of_stage(stage: Stage) -> tuple[str, ...]:
+    """Return what the sentence says, whoever is in it; its sights come one after another."""
+    return tuple(_found_in(stage))
+
+
+def _found_in(stage: Stage) -> Iterator[str]:
     paragraph = stage.reading.sentence.paragraph
     yield f"paragraph {min(paragraph, 2)}"
     yield f"people {min(len(stage.people), 5)}"
@@ -103,10 +109,10 @@ def _of_sentence(sight: Sight) -> Iterator[str]:
         yield "bullet"
 
 
-@lru_cache(maxsize=64)
-def _of_release(stage: Stage) -> tuple[str, ...]:
+@lru_cache(maxsize=1)
+def _of_release(discourse: Discourse) -> tuple[str, ...]:
     """Return what title and first sentence say: of a visit, an appointment, a plan."""
-    readings = stage.discourse.readings
+    readings = discourse.readings
     found: list[str] = []
     for name, wanted in (("title", -1), ("opening", 0)):
         reading = next((r for r in readings if r.sentence.paragraph == wanted), None)
@@ -138,17 +144,22 @@ def _of_grammar(sight: Sight) -> Iterator[str]:
 
 
 def _of_people(sight: Sight) -> Iterator[str]:
-    people, lead = sight.stage.discourse.people.persons, sight.stage.discourse.protagonist
-    if lead in {sight.one, sight.other}:
+    discourse, pair = sight.stage.discourse, (sight.one, sight.other)
+    if discourse.protagonist in pair:
         yield "lead"
-    one, other = people[sight.one], people[sight.other]
-    for person in (one, other):
-        yield from (f"person {trait}" for trait in _traits(person))
-    states = _states(one), _states(other)
+    traits, states = zip(*(_of_person(discourse, index) for index in pair), strict=True)
+    yield from chain(*traits)
     if all(states):
         yield "states same" if states[0] & states[1] else "states differ"
-    if {one.index, other.index} == {0, 1}:
+    if set(pair) == {0, 1}:
         yield "first two"
+
+
+@lru_cache(maxsize=64)
+def _of_person(discourse: Discourse, index: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return what is known of one person of the release, and the States that he acts for."""
+    person = discourse.people.persons[index]
+    return tuple(f"person {trait}" for trait in _traits(person)), _states(person)
 
 
 def _traits(person: Person) -> Iterator[str]:
@@ -163,9 +174,9 @@ def _traits(person: Person) -> Iterator[str]:
         yield "gone"
 
 
-def _states(person: Person) -> set[str]:
+def _states(person: Person) -> frozenset[str]:
     iris = (o.body.iri for o in person.held if o.body and o.body.iri)
-    return {iri for iri in iris if iri.startswith("state/")}
+    return frozenset(iri for iri in iris if iri.startswith("state/"))
 
 
 # ---------------------------------------------------------------------- two nouns in one sentence
@@ -253,9 +264,7 @@ def _of_carried(sight: Sight) -> Iterator[str]:
     yield f"carried {how}"
     yield f"carried {how} {_kind(sight.noun)}"
     yield from _beside(stage, sight.noun, f"carried {how}")
-    for word in sorted(stage.told_of):
-        yield f"carried {stem(word)}"
-        yield f"carried {how} {stem(word)}"
+    yield from _words_carried(stage, how)
     if not POSSESSIVES.isdisjoint(stage.told_of):
         yield f"carried {how} by possessive"
     if stage.discourse.protagonist in stage.people:
@@ -264,3 +273,9 @@ def _of_carried(sight: Sight) -> Iterator[str]:
         yield f"carried {how} as one more"
     elif not {"then", "later", "afterwards", "afternoon", "next"}.isdisjoint(stage.told_of):
         yield f"carried {how} as the next"
+
+
+@lru_cache(maxsize=8)
+def _words_carried(stage: Stage, how: str) -> tuple[str, ...]:
+    stems = [stem(word) for word in sorted(stage.told_of)]
+    return tuple(f for word in stems for f in (f"carried {word}", f"carried {how} {word}"))

@@ -8,11 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import MONTHS, WEEKDAYS
-from osce_kg.extract.encounters.frames import find_triggers
 from osce_kg.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from osce_kg.extract.encounters.encounter import Encounter
     from osce_kg.extract.encounters.frames import Trigger
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 # A sentence with more people than this is a list of names; its pairs are left to the grammar.
 MAX_PEOPLE = 16
+# A text with more people than this is many stories: "all meetings" are not those of everybody.
+MAX_EVER = 40
 # What stands for a word that would tie a weight to one name, day or figure.
 NAME, NUMBER, WEEKDAY, MONTH = "<name>", "<number>", "<weekday>", "<month>"
 ACCOMPANYING = {"accompanied", "accompanies", "joined", "side", "company", "escorted"}
@@ -87,7 +88,7 @@ class Stage:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """Return the triggers of the frames."""
-        return find_triggers(self.reading)
+        return self.reading.triggers
 
     def low(self, index: int) -> str:
         """Return a word in lower case; "" beyond either end and in quotation marks."""
@@ -139,7 +140,7 @@ def find_sights(stages: Sequence[Stage]) -> Iterator[Sight]:
             continue
         everywhere = not EVERYWHERE.isdisjoint(stage.told_of)
         yield from _together(stage)
-        far = tuple(ever) if everywhere else tuple(companions)
+        far = ever if everywhere else companions
         yield from (replace(s, has_met=s.one in met) for s in _carried(stage, before, far))
         before = stage.people
         held = (e.people for e in stage.told if e.status is Status.HELD)
@@ -160,9 +161,10 @@ def _together(stage: Stage) -> Iterator[Sight]:
             yield Sight(stage, one, other, occurrence.noun, occurrence.noun)
 
 
-def _carried(stage: Stage, before: frozenset[int], everywhere: Sequence[int]) -> Iterator[Sight]:
+def _carried(stage: Stage, before: frozenset[int], everywhere: Collection[int]) -> Iterator[Sight]:
     lead = stage.discourse.protagonist
-    carried: dict[int, str] = dict.fromkeys(everywhere, "all")
+    everybody = everywhere if len(everywhere) <= MAX_EVER else ()
+    carried: dict[int, str] = dict.fromkeys(everybody, "all")
     carried |= dict.fromkeys(sorted(before), "before")
     if lead is not None:
         carried[lead] = "lead"

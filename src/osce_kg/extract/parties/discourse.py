@@ -42,7 +42,7 @@ class Referent:
 NOBODY = Referent()
 
 
-@dataclass
+@dataclass(eq=False)
 class Discourse:
     """The referents of all nouns of a release, worked out from beginning to end.
 

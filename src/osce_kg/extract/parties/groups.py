@@ -44,15 +44,15 @@ def read_pronoun(sentence: Sentence, start: int) -> Noun | None:
         return Noun(start, start + 1, pronoun=low)
     if low == "her" and sentence.low(start + 1) in AFTER_HER:
         return Noun(start, start + 1, pronoun="she")
-    return _count(sentence, start)
+    return _count(sentence, start) if low == "the" or low in COUNTS else None
 
 
 def _count(sentence: Sentence, start: int) -> Noun | None:
     """Read "the two", "both ministers", "the three of them"."""
     low = sentence.low(start)
-    end = start + 1 + (low in {"the", "these"})
+    end = start + 1 + (low == "the")
     count, following = sentence.low(end - 1), sentence.low(end)
-    if low == "these" or count not in COUNTS:
+    if count not in COUNTS:
         return None
     if following in words("collective_nouns"):
         return Noun(start, end + 1, pronoun="both", honorific=f"{count} {following}")
@@ -84,7 +84,7 @@ def read_group(
 
     `blocked` tokens are words of names; the two functions say what begins at a token.
     """
-    if not _is_near_head(sentence, start) or sentence.low(start - 1) in {"who", "which"}:
+    if sentence.low(start - 1) in {"who", "which"}:
         return None
     head = _group_head(sentence, start, blocked)
     if head is None:
@@ -101,13 +101,13 @@ def read_group(
     return Noun(start, end, group=join(sentence, start, end))
 
 
-def _is_near_head(sentence: Sentence, start: int) -> bool:
-    """Say, at a glance, whether a group's head noun stands at a token or shortly behind it."""
+def near_heads(sentence: Sentence) -> frozenset[int]:
+    """Return the tokens at which a group can begin: its head noun, and those shortly before it."""
     heads = words("group_heads")
     if sentence.lows.isdisjoint(heads):
-        return False
-    stop = start + MAX_WORDS_BEFORE_HEAD + 1
-    return any(token.low in heads for token in sentence.tokens[start:stop])
+        return frozenset()
+    at = (index for index, token in enumerate(sentence.tokens) if token.low in heads)
+    return frozenset(i for head in at for i in range(head - MAX_WORDS_BEFORE_HEAD, head + 1))
 
 
 def _ends_group(sentence: Sentence, index: int) -> bool:

@@ -27,7 +27,8 @@ class NamedReader:
     """Reads the named people of one sentence; what has been read once is kept.
 
     `known` are name keys met elsewhere in the release, `places` and `blocked` tokens that are
-    words of places, and of places and vocabulary names.
+    words of places, and of places and vocabulary names. `refused` gathers the keys of names that
+    were none here, and would be one if they were known.
     """
 
     lookup: Lookup
@@ -36,6 +37,7 @@ class NamedReader:
     hits: tuple[Hit, ...]
     places: frozenset[int]
     blocked: frozenset[int]
+    refused: set[tuple[str, ...]] = field(default_factory=set, repr=False)
     _read: dict[tuple[int, bool], Noun | None] = field(default_factory=dict, repr=False)
 
     @property
@@ -68,8 +70,15 @@ class NamedReader:
         return self._behind_name(Noun(start, name.end, name=name, honorific=honorific))
 
     def _accepts(self, name: NameSpan, *, anchored: bool) -> bool:
+        key = name_key(" ".join(t.text for t in self.sentence.tokens[name.start : name.end]))
+        if key in self.known or self._looks_like_person(name, anchored=anchored):
+            return True
+        self.refused.add(key)
+        return False
+
+    def _looks_like_person(self, name: NameSpan, *, anchored: bool) -> bool:
         tokens = self.sentence.tokens[name.start : name.end]
-        if name_key(" ".join(t.text for t in tokens)) in self.known or self._bears_country(name):
+        if self._bears_country(name):
             return True
         if len(tokens) == 1:
             if self.sentence.paragraph < 0:

@@ -81,15 +81,18 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
     if index >= len(sentence.tokens):
         return False
     token = sentence.tokens[index]
-    if INITIAL.match(token.text):
+    return _is_name_word(token.text, token.low)
+
+
+@lru_cache(maxsize=8192)
+def _is_name_word(word: str, low: str) -> bool:
+    if INITIAL.match(word) or ARTICLE_NAME.match(word):
         return True
-    if ARTICLE_NAME.match(token.text):
-        return True
-    if not token.is_word or not token.is_capitalized or len(token.text) == 1 or "." in token.text:
+    if not (word[0].isalpha() and word[0].isupper()) or len(word) == 1 or "." in word:
         return False
-    if token.low in _no_name_words():
+    if low in _no_name_words():
         return False
-    return not (token.low in words("sentence_openers") and not is_given_name(token))
+    return low not in words("sentence_openers") or _is_given_name(word)
 
 
 def read_name(sentence: Sentence, start: int, blocked: frozenset[int]) -> NameSpan | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
 from osce_kg.extract.parties.appositions import BREAKS, AppositionReader
-from osce_kg.extract.parties.groups import read_group, read_pronoun
+from osce_kg.extract.parties.groups import near_heads, read_group, read_pronoun
 from osce_kg.extract.parties.named import NamedReader
 from osce_kg.extract.parties.noun import Noun
 from osce_kg.extract.parties.offices import OfficeReader
@@ -45,6 +45,7 @@ class NounReader:
         self.blocked = frozenset(taken) | places
         self.named = NamedReader(self.lookup, offices, known, hits, places, self.blocked)
         self.appositions = AppositionReader(offices, self.named)
+        self._near_heads = near_heads(self.sentence)
         self._parties: dict[int, Noun | None] = {}
         self._nouns: dict[int, Noun | None] = {}
 
@@ -68,9 +69,7 @@ class NounReader:
                 self._predecessor(start)
                 or read_pronoun(self.sentence, start)
                 or self.party(start)
-                or read_group(
-                    self.sentence, start, self.blocked, self._begins_noun, self._begins_person
-                )
+                or self._group(start)
             )
         return self._nouns[start]
 
@@ -81,6 +80,12 @@ class NounReader:
         if start not in self._parties:
             self._parties[start] = self._party(start)
         return self._parties[start]
+
+    def _group(self, start: int) -> Noun | None:
+        if start not in self._near_heads:
+            return None
+        begins = self._begins_noun, self._begins_person
+        return read_group(self.sentence, start, self.blocked, *begins)
 
     def _begins_noun(self, index: int) -> bool:
         return index < len(self.sentence.tokens) and self.read(index) is not None

@@ -95,6 +95,8 @@ def _copula(reading: Reading, index: int) -> tuple[int, bool]:
 
 def _succession(number: int, reading: Reading, discourse: Discourse) -> Iterator[Attributed]:
     low = reading.sentence.low
+    if reading.sentence.lows.isdisjoint(TAKING_OVER | SUCCEEDING):
+        return
     for index in range(len(reading.sentence.tokens)):
         if low(index) in TAKING_OVER and low(index + 1) == "over":
             yield from _taken_over(number, reading, discourse, index)
@@ -171,6 +173,8 @@ def _office_of_subject(
 
 def _heading(number: int, reading: Reading, discourse: Discourse) -> Iterator[Attributed]:
     low = reading.sentence.low
+    if reading.sentence.lows.isdisjoint(HEADING):
+        return
     for index in range(len(reading.sentence.tokens)):
         title = HEADING.get(low(index))
         if title is None:

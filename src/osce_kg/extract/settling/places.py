@@ -58,8 +58,9 @@ def find_places(
     found: list[PlaceHit] = []
     index = 0
     while index < len(sentence.tokens):
-        hit = _capital(sentence, index, hits, reference)
-        if hit is None and index not in bodies and sentence.tokens[index].is_capitalized:
+        token = sentence.tokens[index]
+        hit = _capital(sentence, index, hits, reference) if token.low == "capital" else None
+        if hit is None and token.is_capitalized and index not in bodies:
             preposition = _preposition(sentence, index, found[-1] if found else None)
             named = _named(sentence, index, bodies, reference, hints) if preposition else None
             if named is not None and preposition is not None:
@@ -107,7 +108,7 @@ def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
     ):
         return False
     if end - start == 1 and (
-        first.low in words("org_heads") | words("role_heads") or first.is_acronym
+        first.low in words("org_heads") or first.low in words("role_heads") or first.is_acronym
     ):
         return False
     following = sentence.tokens[end] if end < len(sentence.tokens) else None
@@ -177,8 +178,6 @@ def _capital(
     sentence: Sentence, index: int, hits: Sequence[Hit], reference: Reference
 ) -> PlaceHit | None:
     """Read "the Polish capital" and "the capital of Poland"."""
-    if sentence.low(index) != "capital":
-        return None
     before, hit = _state_of_capital(sentence, index, hits)
     if hit is None or hit.kind is not Kind.STATE or hit.entry.place is None:
         return None

@@ -37,15 +37,20 @@ def segment_of(ordered: Sequence[Encounter], position: int, sentence: Sentence) 
     marks = [i for i, token in enumerate(sentence.tokens) if token.text == ";"]
     first = max((i for i in marks if i < own.trigger), default=0)
     length = min((i for i in marks if i >= own.trigger), default=len(sentence.tokens))
-    siblings = [e for e in ordered if e.told_at == own.told_at and e.told_at]
-    before = [e for e in ordered[:position] if e not in siblings]
-    after = [e for e in ordered[position + 1 :] if e not in siblings]
+    earlier, later = ordered[position - 1 :: -1] if position else (), ordered[position + 1 :]
+    before = next((e.end for e in earlier if not _share_trigger(own, e)), 0)
+    after = next((e.trigger for e in later if not _share_trigger(own, e)), length)
     return Segment(
-        start=max(first, ordered[position - 1].end if position else 0),
-        stop=min(length, ordered[position + 1].trigger if position + 1 < len(ordered) else length),
-        shared_start=max(first, before[-1].end if before else 0),
-        shared_stop=min(length, after[0].trigger if after else length),
+        start=max(first, earlier[0].end if earlier else 0),
+        stop=min(length, later[0].trigger if later else length),
+        shared_start=max(first, before),
+        shared_stop=min(length, after),
     )
+
+
+def _share_trigger(one: Encounter, other: Encounter) -> bool:
+    """Say whether two encounters are told by one list ("met X, then Y")."""
+    return one.told_at == other.told_at != 0
 
 
 def nearest(hits: Sequence[Hit], encounter: Encounter, segment: Segment) -> Hit | None:

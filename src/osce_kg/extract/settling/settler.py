@@ -169,6 +169,8 @@ class Settler:
 
     def _joins_all(self, number: int, reading: Reading, grammar: Grammar) -> None:
         """Read "X took part in both talks" as X's part in the encounters told last."""
+        if reading.sentence.lows.isdisjoint({"both", "all"}):
+            return
         for index in range(len(reading.sentence.tokens)):
             count = _count_of_occasions(grammar, index)
             if not count or len(self.found) < count:

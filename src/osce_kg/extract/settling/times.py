@@ -23,6 +23,8 @@ RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 PARTS_OF_DAY = {"day", "afternoon", "morning", "evening"}
 LONGER = {"week", "month", "year", "winter", "summer", "spring", "autumn"}
 NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "next": 1}
+# The words that the times without a written date are read at; a year is the other.
+TELLING = frozenset().union(RELATIVE, PARTS_OF_DAY, LONGER, WEEKDAYS, MONTHS, {"later"})
 # A date that lies this far on the wrong side of the release belongs to the neighbouring year.
 HALF_YEAR = timedelta(days=183)
 
@@ -112,8 +114,8 @@ def find_times(release: Release, sentence: Sentence) -> tuple[TimeHit, ...]:
         found.append(TimeHit(start, end, release.text[written.start : written.end], written))
     taken = {i for hit in found for i in range(hit.start, hit.end)}
     dates = {hit.start for hit in found}
-    for index in range(len(sentence.tokens)):
-        if index not in taken:
+    for index, token in enumerate(sentence.tokens):
+        if index not in taken and (token.low in TELLING or token.low.isdigit()):
             hit = _relative(sentence, index)
             if hit and not _is_beside(hit, dates):
                 found.append(hit)

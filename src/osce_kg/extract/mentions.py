@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import Lookup, metadata_lexicon_of
-from osce_kg.extract.parties.offices import ROLE_KINDS
+from osce_kg.extract.parties.office_cores import ROLE_KINDS
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import Sentence, find_tokens
 from osce_kg.model import Evidence, MentionFound, Release, Span

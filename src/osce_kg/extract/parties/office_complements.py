@@ -270,7 +270,8 @@ def _phrase_end(sentence: Sentence, start: int) -> tuple[int, bool]:
         token = sentence.tokens[index]
         if token.is_word and token.is_capitalized:
             is_head = token.low.rsplit("-", 1)[-1] in words("org_heads")
-            if headed and not is_head and is_given_name(token):
+            closed = sentence.low(index - 1) in words("governing_bodies") and index > start
+            if headed and not is_head and (closed or is_given_name(token)):
                 break
             headed = headed or is_head
             index += 1

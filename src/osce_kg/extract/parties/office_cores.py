@@ -23,6 +23,10 @@ MAX_CORE_WORDS = 6
 ORDINALS = {"first", "second", "third"}
 RANKED = {"deputy", "vice", "secretary"}
 JOINTS = {"and", "-", "&"}
+# Heads of offices whose body may be part of a title of the vocabulary.
+HELD_AT_BODIES = {"speaker", "chair", "chairman", "chairperson", "chairwoman", "president"} | {
+    *("secretary", "vice-president", "director"),
+}
 TITLE_PREPOSITIONS = {"of", "for", "on", "to"}
 
 
@@ -50,7 +54,23 @@ def read_core(lookup: Lookup, index: int) -> Core | None:
 def _ends_in_body(lookup: Lookup, start: int, end: int) -> bool:
     """Say whether a title of the vocabulary takes in its body ("Director of the X Centre")."""
     hits = (lookup.longest(i, BODY_KINDS) for i in range(start + 1, end))
-    return any(hit and hit.end == end for hit in hits)
+    return _ends_in_unknown_body(lookup.sentence, start, end) or any(
+        hit and hit.end == end for hit in hits
+    )
+
+
+def _ends_in_unknown_body(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a title goes on to a body that is no unit ("Chair of the X Commission")."""
+    generic = _generic_core(sentence, start)
+    last = sentence.tokens[end - 1]
+    return (
+        generic is not None
+        and generic.head in HELD_AT_BODIES
+        and generic.end < end
+        and last.is_capitalized
+        and last.low in words("org_heads")
+        and last.low not in words("units")
+    )
 
 
 def _head(sentence: Sentence, start: int, end: int) -> tuple[str, bool]:

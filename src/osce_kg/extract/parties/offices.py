@@ -29,6 +29,7 @@ OWNERS = {"his", "her", "their", "its", "our"}
 DETERMINERS = ARTICLES | OWNERS | {"both", "two", "three", "these", "those"}
 FORMER = {"former", "formerly", "ex", "previous", "predecessor", "then", "once"}
 OPERATIONS = frozenset({Kind.FIELD_OPERATION})
+MAX_BODY_WORDS = 4
 COORDINATORS = {"co-ordinator", "coordinator"}
 ADJECTIVE_ENDINGS = ("ian", "ese", "ish")
 
@@ -129,7 +130,12 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
     while index < len(sentence.tokens):
         hit = lookup.longest(index, BODY_KINDS)
         role = lookup.longest(index, ROLE_KINDS)
-        if hit and sentence.low(index) == "osce" and read_core(lookup, index + 1):
+        named = _governing_body_end(lookup, index)
+        if named and (hit is None or hit.end <= named):
+            inner = hit if hit and hit.end == named else None
+            iri = inner.entry.iri if inner else None
+            body, index = BodyRef(join(sentence, index, named), iri), named
+        elif hit and sentence.low(index) == "osce" and _is_short_for_osce(lookup, hit):
             body, index = body or BodyRef("OSCE", "organization/osce"), index + 1
         elif hit and singular(sentence.low(index)) in title_heads():
             break
@@ -150,6 +156,25 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
         else:
             break
     return index, body, former
+
+
+def _is_short_for_osce(lookup: Lookup, hit: Hit) -> bool:
+    """Say whether a title follows "OSCE" that no longer name of a body leaves room for."""
+    if hit.end > hit.start + 1 and read_core(lookup, hit.end):
+        return False
+    return read_core(lookup, hit.start + 1) is not None
+
+
+def _governing_body_end(lookup: Lookup, start: int) -> int | None:
+    """Return the end of a body before the title of who presides over it ("Town Council Chair")."""
+    tokens = lookup.sentence.tokens
+    for index in range(start, min(start + MAX_BODY_WORDS, len(tokens))):
+        if not tokens[index].is_capitalized:
+            return None
+        if tokens[index].low in words("governing_bodies"):
+            core = read_core(lookup, index + 1)
+            return index + 1 if core and core.head in words("presiding_heads") else None
+    return None
 
 
 def _goes_on(lookup: Lookup, index: int) -> bool:

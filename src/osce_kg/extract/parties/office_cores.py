@@ -43,7 +43,7 @@ def read_core(lookup: Lookup, index: int) -> Core | None:
     """Return the title that begins at a token: of the vocabulary, or made of title words."""
     role = lookup.longest(index, ROLE_KINDS)
     generic = _generic_core(lookup.sentence, index)
-    if role and generic and _ends_in_body(lookup, index, role.end):
+    if role and generic and _goes_past(lookup, generic, role.end):
         return generic
     if role and (generic is None or role.end >= generic.end):
         head, plural = _head(lookup.sentence, index, role.end)
@@ -51,26 +51,45 @@ def read_core(lookup: Lookup, index: int) -> Core | None:
     return generic
 
 
-def _ends_in_body(lookup: Lookup, start: int, end: int) -> bool:
+def _goes_past(lookup: Lookup, generic: Core, end: int) -> bool:
+    """Say whether a title of the vocabulary stops short of its field, or takes in its body."""
+    return generic.end < end and (
+        _ends_in_body(lookup, generic, end) or _field_goes_on(lookup.sentence, end)
+    )
+
+
+def _field_goes_on(sentence: Sentence, end: int) -> bool:
+    """Say whether more of a ministry's field follows ("Minister of Education, SCIENCE")."""
+    if is_body_word(sentence, end):
+        return True
+    if sentence.low(end) not in {",", "and", "&"} or end + 1 >= len(sentence.tokens):
+        return False
+    further = (
+        sentence.low(end + 1) in words("portfolios") and sentence.tokens[end + 1].is_capitalized
+    )
+    return further and _generic_core(sentence, end + 1) is None
+
+
+def is_body_word(sentence: Sentence, index: int) -> bool:
+    """Say whether a token is a capitalized noun that heads the name of a body."""
+    if index >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[index]
+    return token.is_capitalized and token.low in words("org_heads")
+
+
+def _ends_in_body(lookup: Lookup, generic: Core, end: int) -> bool:
     """Say whether a title of the vocabulary takes in its body ("Director of the X Centre")."""
-    hits = (lookup.longest(i, BODY_KINDS) for i in range(start + 1, end))
-    return _ends_in_unknown_body(lookup.sentence, start, end) or any(
+    hits = (lookup.longest(i, BODY_KINDS) for i in range(generic.end, end))
+    return _ends_in_unknown_body(lookup.sentence, generic, end) or any(
         hit and hit.end == end for hit in hits
     )
 
 
-def _ends_in_unknown_body(sentence: Sentence, start: int, end: int) -> bool:
+def _ends_in_unknown_body(sentence: Sentence, generic: Core, end: int) -> bool:
     """Say whether a title goes on to a body that is no unit ("Chair of the X Commission")."""
-    generic = _generic_core(sentence, start)
-    last = sentence.tokens[end - 1]
-    return (
-        generic is not None
-        and generic.head in HELD_AT_BODIES
-        and generic.end < end
-        and last.is_capitalized
-        and last.low in words("org_heads")
-        and last.low not in words("units")
-    )
+    is_unit = sentence.low(end - 1) in words("units")
+    return generic.head in HELD_AT_BODIES and is_body_word(sentence, end - 1) and not is_unit
 
 
 def _head(sentence: Sentence, start: int, end: int) -> tuple[str, bool]:

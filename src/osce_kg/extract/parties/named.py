@@ -129,8 +129,10 @@ class NamedReader:
             (h for h in self.hits if h.kind is Kind.STATE and start < h.start < close), None
         )
         country = BodyRef(state.entry.label, state.entry.iri) if state else None
-        offices = (replace(inner, body=inner.body or country),) if inner else ()
-        return replace(noun, end=close + 1, offices=(*noun.offices, *offices), country=country)
+        if inner is None:
+            return replace(noun, end=close + 1, country=country)
+        held = replace(inner, body=inner.body or country)
+        return replace(noun, end=close + 1, offices=(*noun.offices, held))
 
     def _of_state(self, noun: Noun) -> Noun:
         """Read "X of Ruritania" and "X of the Ruritanian Republic"."""

@@ -66,6 +66,7 @@ class NounReader:
         if start not in self._nouns:
             self._nouns[start] = (
                 self._predecessor(start)
+                or self._counted_people(start)
                 or read_pronoun(self.sentence, start)
                 or self.party(start)
                 or read_group(
@@ -73,6 +74,12 @@ class NounReader:
                 )
             )
         return self._nouns[start]
+
+    def _counted_people(self, start: int) -> Noun | None:
+        """Read "the two Co-Chairs, X and Y", who are more than the two named before."""
+        count = read_pronoun(self.sentence, start)
+        party = self.party(start) if count and count.honorific else None
+        return party if party and party.is_person else None
 
     def party(self, start: int) -> Noun | None:
         """Return the person or office that begins at a token, or None."""
@@ -244,5 +251,9 @@ def _own_country(noun: Noun) -> Noun:
     """Give the offices without a body the State that stands behind the name ("X (Ruritania)")."""
     if noun.country is None or not noun.offices:
         return noun
-    offices = tuple(replace(o, body=noun.country) if o.is_bare else o for o in noun.offices)
+    national = words("national_heads")
+    offices = tuple(
+        replace(o, body=noun.country) if o.is_bare and o.head in national else o
+        for o in noun.offices
+    )
     return replace(noun, offices=offices)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODY_KINDS
 from osce_kg.extract.parties.office import operation_noun, written_name
-from osce_kg.extract.parties.office_fields import ARTICLES, read_field, read_unknown_body
+from osce_kg.extract.parties.office_fields import ARTICLES, OSCE, read_field, read_unknown_body
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -69,11 +69,13 @@ def _complement(
         if named is not None:
             return named
     hit = lookup.longest(article, BODY_KINDS)
-    nested = depth < INNERMOST - 1 and preposition in {"of", "to", "for"} and not office.plural
+    acting = not office.plural or (" " in office.title and office.head in words("topical_heads"))
+    nested = depth < INNERMOST - 1 and preposition in {"of", "to", "for"} and acting
     inner = read(index, depth + 1) if nested else None
     if inner and (hit is None or inner.end > hit.end) and _is_acted_for(inner):
         title = f"{office.title} {preposition} the {join(lookup.sentence, article, inner.end)}"
-        return replace(office, end=inner.end, title=title, body=office.body or inner.body)
+        body = OSCE if inner.head.endswith("-in-office") else inner.body
+        return replace(office, end=inner.end, title=title, body=office.body or body)
     if hit is not None:
         return _known_body(office, preposition, lookup, article, hit)
     if preposition == "of":

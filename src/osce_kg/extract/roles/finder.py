@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.parties.noun import Noun
+from osce_kg.extract.parties.office import singular
 from osce_kg.extract.roles.implied_bodies import OSCE, BodyFinder, is_of_osce
 from osce_kg.extract.tables import words
 from osce_kg.model import Evidence, RoleFound, Span
@@ -91,12 +92,17 @@ def _span(office: Office, sentence: Sentence, noun: Noun | None = None) -> Span:
 
 def _singular_title(office: Office) -> str:
     """Return the title of one holder ("Foreign Ministers" → "Foreign Minister")."""
-    *before, last = office.title.split()
-    if not office.plural or last.casefold().rstrip("s") != office.head:
+    if not office.plural:
         return office.title
-    parts = office.head.split("-")
-    head = "-".join(part if part == "in" else part.capitalize() for part in parts)
-    return " ".join([*before, office.head if last.islower() else head])
+    parts = office.title.split()
+    for index, part in enumerate(parts):
+        if part.casefold() != office.head and singular(part.casefold()) == office.head:
+            names = office.head.split("-")
+            head = "-".join(name if name == "in" else name.capitalize() for name in names)
+            return " ".join(
+                [*parts[:index], office.head if part.islower() else head, *parts[index + 1 :]]
+            )
+    return office.title
 
 
 # ---------------------------------------------------------------------- the fullest forms

@@ -201,11 +201,18 @@ class NounReader:
         possessor = self.lookup.longest(index, STATES)
         if possessor and low(possessor.end) in POSSESSIVES:
             index = possessor.end + 1
-        noun = self.named.read(index, anchored=True)
+        noun = self.named.read(index, anchored=True) or self._behind_description(index)
         if noun is None:
             return None
         offices = (replace(office, former=True),) if office else ()
         return replace(noun, start=start, offices=offices)
+
+    def _behind_description(self, index: int) -> Noun | None:
+        """Read the name in "the Ruritanian diplomat X"."""
+        if self.lookup.low(index) != "the":
+            return None
+        office = self.offices.read(index)
+        return self.named.read(office.end, anchored=True) if office else None
 
     # ------------------------------------------------------------------ lists
 

@@ -7,7 +7,7 @@ core        := a role of the vocabulary | modifier* head
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -76,14 +76,18 @@ class OfficeReader:
         named_after = _operation_as_office(self.lookup, start, index)
         if named_after is not None:
             return named_after
-        index, body, former = _bodies_before(self.lookup, index, former=former)
+        index, bodies, former = _bodies_before(self.lookup, index, former=former)
+        body = bodies[-1] if bodies else None
         core = read_core(self.lookup, index)
         if core is None:
             return None
         office = Office(
             start, core.end, core.title, body, former, core.plural, determined, core.head
         )
-        return with_complements(office, self.lookup, self.read, depth)
+        office = with_complements(office, self.lookup, self.read, depth)
+        if len(bodies) > 1:
+            return replace(office, bodies=bodies)
+        return _with_more_bodies(office, self.lookup) if core.plural else office
 
 
 @cache
@@ -123,10 +127,13 @@ def _operation_as_office(lookup: Lookup, start: int, index: int) -> Office | Non
 # ---------------------------------------------------------------------- bodies before the title
 
 
-def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, BodyRef | None, bool]:
+def _bodies_before(
+    lookup: Lookup, index: int, *, former: bool
+) -> tuple[int, tuple[BodyRef, ...], bool]:
     """Read "OSCE", "Ruritania's", "the Ruritanian", "UNHCR" and holder words before a title."""
     sentence = lookup.sentence
     body: BodyRef | None = None
+    earlier: tuple[BodyRef, ...] = ()
     while index < len(sentence.tokens):
         hit = lookup.longest(index, BODY_KINDS)
         role = lookup.longest(index, ROLE_KINDS)
@@ -152,10 +159,23 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
         elif _is_possessor(lookup, index):
             index += 2
         elif body and sentence.low(index) in {"and", ","} and _goes_on(lookup, index + 1):
-            body, index = None, index + 1
+            earlier, body, index = (*earlier, body), None, index + 1
         else:
             break
-    return index, body, former
+    return index, (*earlier, *((body,) if body else ())), former
+
+
+def _with_more_bodies(office: Office, lookup: Lookup) -> Office:
+    """Read the further bodies of a plural title ("Foreign Ministers of A, B AND C")."""
+    bodies: tuple[BodyRef, ...] = (office.body,) if office.body else ()
+    end = office.end
+    while bodies and lookup.low(end) in {",", "and"}:
+        index = end + 1 + (lookup.low(end) == "," and lookup.low(end + 1) == "and")
+        hit = lookup.longest(index + (lookup.low(index) == "the"), BODY_KINDS)
+        if hit is None or hit.form.is_demonym or lookup.low(hit.end) in {"'s", "'"}:
+            break
+        bodies, end = (*bodies, BodyRef(written_name(lookup.sentence, hit), hit.entry.iri)), hit.end
+    return replace(office, end=end, bodies=bodies) if len(bodies) > 1 else office
 
 
 def _is_short_for_osce(lookup: Lookup, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from osce_kg.extract.parties.noun import Noun
 from osce_kg.extract.parties.office import singular
+from osce_kg.extract.parties.persons import is_foreign_minister
 from osce_kg.extract.roles.implied_bodies import OSCE, BodyFinder, is_of_osce
 from osce_kg.extract.tables import words
 from osce_kg.model import Evidence, RoleFound, Span
@@ -66,13 +67,19 @@ class RoleFinder:
         return RoleFound(_singular_title(office), body, evidence, office.former)
 
     def _named_counterpart(self, office: Office, sentence: int) -> Office:
-        """Return the office of the person whose counterpart is meant, at the State stated."""
-        for number in range(sentence + 1):
-            for noun in self.readings[number].nouns:
-                for other in noun.offices:
-                    if noun.name and other.head == "minister" and other.start != office.start:
-                        return replace(office, title=other.title, head=other.head)
-        return office
+        """Return the office of the person whose counterpart is meant, at the State stated.
+
+        Counterparts of a release are those of its foreign minister, if it names one.
+        """
+        held = [
+            o
+            for number in range(sentence + 1)
+            for noun in self.readings[number].nouns
+            for o in noun.offices
+            if noun.name and o.head == "minister" and o.start != office.start and " " in o.title
+        ]
+        other = next((o for o in held if is_foreign_minister(o)), held[0] if held else None)
+        return replace(office, title=other.title, head=other.head) if other else office
 
 
 def office_role(office: Office, reading: Reading) -> RoleFound:

@@ -96,7 +96,11 @@ class Discourse:
             self._recent.pop(person, None)
             self._recent[person] = step
         one = len(referent.persons) == 1 and noun.start not in reading.quoted
-        by_the_way = noun.pronoun in RELATIVE and self._subject_in == reading.sentence.span.start
+        by_the_way = (
+            noun.pronoun in RELATIVE
+            and reading.sentence.low(noun.end) in AUXILIARIES
+            and self._subject_in == reading.sentence.span.start
+        )
         if one and not by_the_way and _is_subject(reading, noun):
             self._subject_in = reading.sentence.span.start
             self._subject = referent.persons[0]

@@ -69,9 +69,11 @@ def _complement(
         if named is not None:
             return named
     hit = lookup.longest(article, BODY_KINDS)
-    acting = not office.plural or (" " in office.title and office.head in words("topical_heads"))
-    nested = depth < INNERMOST - 1 and preposition in {"of", "to", "for"} and acting
+    nested = depth < INNERMOST - 1 and preposition in {"of", "to", "for"}
     inner = read(index, depth + 1) if nested else None
+    of_chair = inner is not None and inner.head.endswith("-in-office") and " " in office.title
+    if office.plural and not of_chair:
+        inner = None
     if inner and (hit is None or inner.end > hit.end) and _is_acted_for(inner):
         title = f"{office.title} {preposition} the {join(lookup.sentence, article, inner.end)}"
         body = OSCE if inner.head.endswith("-in-office") else inner.body

@@ -26,6 +26,11 @@ NOT_IN_OFFICE = {
     *("well", "predecessor", "predecessors", "successor", "such", "known", "far", "soon", "long"),
     *("much", "same", "regarded", "described", "seen", "candidate", "serve"),
 }
+# Words before a name that make it another's than the holder's.
+NOT_HOLDER_AFTER = {
+    *("by", "with", "from", "follow", "follows", "succeed", "succeeds", "succeeded", "succeeding"),
+    *("replace", "replaces", "replaced", "replacing"),
+}
 PAST_SERVICE = {"worked", "served"}
 MAX_GAP = 6
 
@@ -72,6 +77,6 @@ def _nearest(
         if gap is not None and index - noun.end > gap:
             return None
         person = discourse.person(number, noun)
-        if person is not None:
+        if person is not None and reading.sentence.low(noun.start - 1) not in NOT_HOLDER_AFTER:
             return person
     return None

@@ -74,10 +74,14 @@ def _agent(reading: Reading, index: int) -> int | None:
 
 
 def _headed(index: int, title: str, body: BodyRef | None) -> Office | None:
-    if body is None or not any(c.isupper() for c in body.name):
+    if body is None:
         return None
-    if body.name.split()[-1] in PEOPLE:
+    *before, last = names = [name.casefold() for name in body.name.split()]
+    is_unit = bool(before) and last in words("operation_nouns")
+    if last in PEOPLE or not (is_unit or any(c.isupper() for c in body.name)):
         return None
+    if title == "Head" and not words("political_bodies").isdisjoint(names):
+        title = "Leader"
     return Office(index, index + 1, title, body, head=title.casefold())
 
 
@@ -133,11 +137,13 @@ def _body_before(reading: Reading, index: int) -> BodyRef | None:
         end -= 1
     hit = next((h for h in reading.hits if h.end == end and h.is_body), None)
     if hit is not None:
-        article = hit.start - (sentence.low(hit.start - 1) == "the")
-        if sentence.low(article - 1) in {"of", "from"}:
+        start = hit.start - (sentence.low(hit.start - 1) == "the") - 1
+        if sentence.low(start) not in {"of", "from"}:
+            return BodyRef(join(sentence, hit.start, hit.end), hit.entry.iri)
+        if sentence.low(start - 1) == "delegation":
             return None
-        return BodyRef(join(sentence, hit.start, hit.end), hit.entry.iri)
-    start = end
+    else:
+        start = end
     while start > max(0, end - MAX_BODY_WORDS_BEFORE) and _is_body_word(reading, start - 1):
         start -= 1
     return BodyRef(join(sentence, start, end)) if start < end else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import Lookup, metadata_lexicon_of
-from osce_kg.extract.parties.offices import ROLE_KINDS
+from osce_kg.extract.parties.office_cores import ROLE_KINDS
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import Sentence, find_tokens
 from osce_kg.model import Evidence, MentionFound, Release, Span
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from osce_kg.reference.entries import Entry, Post, Reference
 
 INNER = frozenset({Kind.STATE, Kind.STRUCTURE})
+STRUCTURES = frozenset({Kind.STRUCTURE})
+# How many words name further peoples before their noun ("the X, Y and Z communities").
+MAX_PEOPLES = 6
+BETWEEN_PEOPLES = {",", "and", "national", "local"}
 OSCE = "organization/osce"
 OPERATION_NOUNS = {"mission", "centre", "center", "office", "presence"}
 SECRETARY_GENERAL = {"secretary general", "secretary-general"}
@@ -94,12 +98,32 @@ def _was(entry: Entry, noun: str, country: str | None, day: date | None) -> bool
 def _named(reading: Reading) -> Iterator[MentionFound]:
     """Yield what a sentence names, and the States and structures inside longer names."""
     sentence = reading.sentence
+    lexicon = reading.offices.lookup.lexicon
     for hit in reading.hits:
+        if hit.form.is_demonym and _is_of_people(sentence, hit):
+            continue
         yield _mention(sentence, hit, "demonym" if hit.form.is_demonym else "name")
         if hit.kind is not Kind.STATE:
             inner = Sentence(sentence.tokens[hit.start + 1 : hit.end], sentence.paragraph)
-            for part in Lookup(inner, reading.offices.lookup.lexicon).find(INNER):
+            for part in Lookup(inner, lexicon).find(INNER):
                 yield _mention(inner, part, "name-inside")
+            begun = Sentence(sentence.tokens[hit.start : hit.end - 1], sentence.paragraph)
+            whole = Lookup(begun, lexicon).longest(0, STRUCTURES)
+            if whole is not None:
+                yield _mention(begun, whole, "name-inside")
+
+
+def _is_of_people(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an adjective means a people, not its State ("ethnic X", "the X community")."""
+    if sentence.low(hit.start - 1) in {"ethnic", "kosovo"}:
+        return True
+    for index in range(hit.end, min(hit.end + MAX_PEOPLES, len(sentence.tokens))):
+        low = sentence.low(index)
+        if low in words("ethnic_nouns"):
+            return True
+        if not (low in BETWEEN_PEOPLES or sentence.tokens[index].is_capitalized):
+            return False
+    return False
 
 
 def _mention(sentence: Sentence, hit: Hit, rule: str) -> MentionFound:

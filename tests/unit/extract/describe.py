@@ -86,10 +86,17 @@ def figures(text: str) -> str:
     return _listed(f"{f.subject}: {f.quantity} {f.unit}" for f in read(DATELINE + text).figures)
 
 
+def mentions(text: str) -> str:
+    """Return the States, bodies and events named, sorted."""
+    found = read(DATELINE + text).mentions
+    return _listed(sorted({m.target for m in found}))
+
+
 DESCRIBE: dict[str, Callable[[str], str]] = {
     each.__name__: each
     for each in (
         names, roles, encounters, events, days, where, places, datelines, dates, quotes, figures,
+        mentions,
     )
 }  # fmt: skip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from osce_kg.dates import MONTHS
+
 if TYPE_CHECKING:
     from osce_kg.extract.parties.named import NamedReader
     from osce_kg.extract.parties.noun import Noun
@@ -75,7 +77,7 @@ class AppositionReader:
 
 
 def _office_start(sentence: Sentence, index: int) -> tuple[int, bool]:
-    """Pass over "who is", "in his capacity as", "currently"; say whether the past is meant."""
+    """Pass over "who is", "in his capacity as", "since May"; say whether the past is meant."""
     low, former = sentence.low, False
     if low(index) in {"who", "himself", "herself"}:
         index += 1
@@ -85,4 +87,6 @@ def _office_start(sentence: Sentence, index: int) -> tuple[int, bool]:
             index, former = index + 2, low(index) == "had"
     if low(index) == "in" and low(index + 2) == "capacity" and low(index + 3) == "as":
         index += 4
+    if low(index) == "since":
+        index += 2 + (low(index + 2) in MONTHS)
     return index + (low(index) in {"currently", "now", "also", "as"}), former

@@ -22,6 +22,8 @@ NOT_SUBJECT_AFTER = {
     *("with", "of", "to", "from", "by", "for", "about", "between", "including", "after", "on"),
     *("against", "like"),
 }
+# What they govern is said by the way, where the sentence has had its subject.
+RELATIVE = {"who", "whom"}
 AUXILIARIES = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "did", "does"}
 LIST_WORDS = {",", "and", "as", "well", "with", "both", "&", "then", "finally"}
 BEFORE_VERB = {",", "today", "also", "then", "later", "afterwards", "yesterday", ")"}
@@ -56,6 +58,8 @@ class Discourse:
     # The persons met, the latest last; the values tell how long ago.
     _recent: dict[int, int] = field(default_factory=dict)
     _subject: int | None = None
+    # Where the sentence begins that gave the subject.
+    _subject_in: int = -1
     _lists: list[tuple[int, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,7 +96,13 @@ class Discourse:
             self._recent.pop(person, None)
             self._recent[person] = step
         one = len(referent.persons) == 1 and noun.start not in reading.quoted
-        if one and _is_subject(reading, noun):
+        by_the_way = (
+            noun.pronoun in RELATIVE
+            and reading.sentence.low(noun.end) in AUXILIARIES
+            and self._subject_in == reading.sentence.span.start
+        )
+        if one and not by_the_way and _is_subject(reading, noun):
+            self._subject_in = reading.sentence.span.start
             self._subject = referent.persons[0]
             if self.protagonist is None and reading.sentence.paragraph >= 0:
                 self.protagonist = self._subject
@@ -153,7 +163,7 @@ class Discourse:
         self, number: int, reading: Reading, noun: Noun, previous: Noun | None
     ) -> Referent:
         low = noun.pronoun
-        if low in {"who", "whom"}:
+        if low in RELATIVE:
             near = previous is not None and noun.start - previous.end <= 1
             return self.resolve(number, previous) if near and previous else NOBODY
         if low in {"he", "him", "she"}:

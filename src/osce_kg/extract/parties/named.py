@@ -100,11 +100,14 @@ class NamedReader:
         )
 
     def _bears_country(self, name: NameSpan) -> bool:
-        """Say whether brackets behind the name hold a State ("Ministers X (Italy), Y (Malta)")."""
-        if self.lookup.low(name.end) != "(":
-            return False
+        """Say whether a State stands behind the name ("Ministers X (Italy) and Y Z of Malta")."""
+        low = self.lookup.low
         state = self.lookup.longest(name.end + 1, STATES)
-        return state is not None and self.lookup.low(state.end) == ")"
+        if state is None or low(name.end) not in {"(", "of"}:
+            return False
+        if low(name.end) == "(":
+            return low(state.end) == ")"
+        return name.end - name.start > 1 and low(name.start - 1) in {",", "and"}
 
     def _acts(self, name: NameSpan) -> bool:
         """Say whether two or three plain words stand where a person does ("headed by X Y")."""
@@ -138,8 +141,10 @@ class NamedReader:
             (h for h in self.hits if h.kind is Kind.STATE and start < h.start < close), None
         )
         country = BodyRef(state.entry.label, state.entry.iri) if state else None
-        offices = (replace(inner, body=inner.body or country),) if inner else ()
-        return replace(noun, end=close + 1, offices=(*noun.offices, *offices), country=country)
+        if inner is None:
+            return replace(noun, end=close + 1, country=country)
+        held = replace(inner, body=inner.body or country)
+        return replace(noun, end=close + 1, offices=(*noun.offices, held))
 
     def _of_state(self, noun: Noun) -> Noun:
         """Read "X of Ruritania" and "X of the Ruritanian Republic"."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
 from osce_kg.extract.parties.appositions import BREAKS, AppositionReader
 from osce_kg.extract.parties.groups import near_heads, read_group, read_pronoun
+from osce_kg.extract.parties.lists import LIST_MARKS, share_offices
 from osce_kg.extract.parties.named import NamedReader
 from osce_kg.extract.parties.noun import Noun
 from osce_kg.extract.parties.offices import OfficeReader
@@ -22,6 +23,8 @@ from osce_kg.model import BodyRef
 if TYPE_CHECKING:
     from osce_kg.extract.parties.office import Office
 
+# A surname alone may be a place that no gazetteer knows.
+MIN_NAME = 2
 POSSESSIVES = {"'s", "'"}
 
 
@@ -55,23 +58,42 @@ class NounReader:
         index = 0
         while index < len(self.sentence.tokens):
             noun = self.read(index)
+            if (noun is None or not noun.is_person) and nouns:
+                noun = self._listed(nouns[-1], index) or noun
             if noun is None:
                 index += 1
             else:
                 nouns.append(noun)
                 index = noun.end
-        return tuple(_own_country(noun) for noun in self._share_offices(nouns))
+        return tuple(_own_country(noun) for noun in share_offices(nouns, self.sentence))
 
     def read(self, start: int) -> Noun | None:
         """Return the noun that begins at a token, or None."""
         if start not in self._nouns:
             self._nouns[start] = (
                 self._predecessor(start)
+                or self._counted_people(start)
                 or read_pronoun(self.sentence, start)
                 or self.party(start)
                 or self._group(start)
             )
         return self._nouns[start]
+
+    def _listed(self, before: Noun, index: int) -> Noun | None:
+        """Read a name that goes on with a list of names under one plural office."""
+        plural = any(o.plural for o in before.offices) or before.is_list_head
+        if not plural or index - before.end > 2 or self.lookup.low(index - 1) not in LIST_MARKS:
+            return None
+        noun = self.named.read(index, anchored=True)
+        if noun is None or noun.name is None or noun.name.end - noun.name.start < MIN_NAME:
+            return None
+        return replace(noun, offices=(), is_list_head=False)
+
+    def _counted_people(self, start: int) -> Noun | None:
+        """Read "the two Co-Chairs, X and Y", who are more than the two named before."""
+        count = read_pronoun(self.sentence, start)
+        party = self.party(start) if count and count.honorific else None
+        return party if party and party.is_person else None
 
     def party(self, start: int) -> Noun | None:
         """Return the person or office that begins at a token, or None."""
@@ -199,34 +221,18 @@ class NounReader:
         possessor = self.lookup.longest(index, STATES)
         if possessor and low(possessor.end) in POSSESSIVES:
             index = possessor.end + 1
-        noun = self.named.read(index, anchored=True)
+        noun = self.named.read(index, anchored=True) or self._behind_description(index)
         if noun is None:
             return None
         offices = (replace(office, former=True),) if office else ()
         return replace(noun, start=start, offices=offices)
 
-    # ------------------------------------------------------------------ lists
-
-    def _share_offices(self, nouns: list[Noun]) -> list[Noun]:
-        """Give each name of a list the plural office before it ("Ministers A of X and B of Y")."""
-        result: list[Noun] = []
-        plural: Office | None = None
-        for noun in nouns:
-            if noun.is_list_head and noun.offices:
-                plural = noun.offices[0]
-            elif plural and not (result and self._goes_on(result[-1], noun)):
-                plural = None
-            result.append(
-                replace(noun, offices=(plural,)) if plural and not noun.is_list_head else noun
-            )
-        return result
-
-    def _goes_on(self, one: Noun, other: Noun) -> bool:
-        """Say whether a name without an office stands next in the list."""
-        between = (self.lookup.low(i) for i in range(one.end, other.start))
-        return (
-            other.is_person and not other.offices and all(w in {",", "and", "&"} for w in between)
-        )
+    def _behind_description(self, index: int) -> Noun | None:
+        """Read the name in "the Ruritanian diplomat X"."""
+        if self.lookup.low(index) != "the":
+            return None
+        office = self.offices.read(index)
+        return self.named.read(office.end, anchored=True) if office else None
 
 
 def _led_by(noun: Noun, office: Office, *more: Office, is_list_head: bool | None = None) -> Noun:
@@ -249,5 +255,9 @@ def _own_country(noun: Noun) -> Noun:
     """Give the offices without a body the State that stands behind the name ("X (Ruritania)")."""
     if noun.country is None or not noun.offices:
         return noun
-    offices = tuple(replace(o, body=noun.country) if o.is_bare else o for o in noun.offices)
+    national = words("national_heads")
+    offices = tuple(
+        replace(o, body=noun.country) if o.is_bare and o.head in national else o
+        for o in noun.offices
+    )
     return replace(noun, offices=offices)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Office:
     """An office in a sentence, as token indices, with its title and body.
 
+    `bodies` are those of a plural title that names several, one a holder, in order;
     `determined` where an article or the like stands before it, `head` its noun in the singular.
     """
 
@@ -31,6 +32,7 @@ class Office:
     plural: bool = False
     determined: bool = False
     head: str = ""
+    bodies: tuple[BodyRef, ...] = ()
 
     @property
     def is_bare(self) -> bool:

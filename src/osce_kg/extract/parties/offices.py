@@ -7,15 +7,15 @@ core        := a role of the vocabulary | modifier* head
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from osce_kg.dates import WEEKDAYS
 from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
 from osce_kg.extract.parties.names import is_given_name
 from osce_kg.extract.parties.office import Office, singular, title_heads, written_name
 from osce_kg.extract.parties.office_complements import with_complements
+from osce_kg.extract.parties.office_cores import ORDINALS, ROLE_KINDS, is_count, read_core
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -28,24 +28,10 @@ ARTICLES = {"the", "a", "an"}
 OWNERS = {"his", "her", "their", "its", "our"}
 DETERMINERS = ARTICLES | OWNERS | {"both", "two", "three", "these", "those"}
 FORMER = {"former", "formerly", "ex", "previous", "predecessor", "then", "once"}
-ROLE_KINDS = frozenset({Kind.ROLE})
 OPERATIONS = frozenset({Kind.FIELD_OPERATION})
-MAX_CORE_WORDS = 6
+MAX_BODY_WORDS = 4
 COORDINATORS = {"co-ordinator", "coordinator"}
-ORDINALS = {"first", "second", "third"}
-RANKED = {"deputy", "vice", "secretary"}
-JOINTS = {"and", "-", "&"}
-TITLE_PREPOSITIONS = {"of", "for", "on", "to"}
 ADJECTIVE_ENDINGS = ("ian", "ese", "ish")
-
-
-class Core(NamedTuple):
-    """The title itself: the token behind it, its words, its head, and whether it is plural."""
-
-    end: int
-    title: str
-    head: str
-    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +76,18 @@ class OfficeReader:
         named_after = _operation_as_office(self.lookup, start, index)
         if named_after is not None:
             return named_after
-        index, body, former = _bodies_before(self.lookup, index, former=former)
-        core = _core(self.lookup, index)
+        index, bodies, former = _bodies_before(self.lookup, index, former=former)
+        body = bodies[-1] if bodies else None
+        core = read_core(self.lookup, index)
         if core is None:
             return None
         office = Office(
             start, core.end, core.title, body, former, core.plural, determined, core.head
         )
-        return with_complements(office, self.lookup, self.read, depth)
+        office = with_complements(office, self.lookup, self.read, depth)
+        if len(bodies) > 1:
+            return replace(office, bodies=bodies)
+        return _with_more_bodies(office, self.lookup) if core.plural else office
 
 
 @cache
@@ -121,12 +111,7 @@ def _determiner(sentence: Sentence, start: int) -> tuple[int, bool]:
 def _is_holder_word(sentence: Sentence, index: int) -> bool:
     """Say whether a word is said of an office's holder ("the NEWLY APPOINTED Head")."""
     low = sentence.low(index)
-    return low in FORMER or low in words("role_adjectives") or _is_count(sentence, index)
-
-
-def _is_count(sentence: Sentence, index: int) -> bool:
-    """Say whether "first" counts holders ("the first Envoy") rather than ranks ("First Deputy")."""
-    return sentence.low(index) in ORDINALS and sentence.low(index + 1) not in RANKED
+    return low in FORMER or low in words("role_adjectives") or is_count(sentence, index)
 
 
 def _operation_as_office(lookup: Lookup, start: int, index: int) -> Office | None:
@@ -142,14 +127,22 @@ def _operation_as_office(lookup: Lookup, start: int, index: int) -> Office | Non
 # ---------------------------------------------------------------------- bodies before the title
 
 
-def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, BodyRef | None, bool]:
+def _bodies_before(
+    lookup: Lookup, index: int, *, former: bool
+) -> tuple[int, tuple[BodyRef, ...], bool]:
     """Read "OSCE", "Ruritania's", "the Ruritanian", "UNHCR" and holder words before a title."""
     sentence = lookup.sentence
     body: BodyRef | None = None
+    earlier: tuple[BodyRef, ...] = ()
     while index < len(sentence.tokens):
         hit = lookup.longest(index, BODY_KINDS)
         role = lookup.longest(index, ROLE_KINDS)
-        if hit and sentence.low(index) == "osce" and _core(lookup, index + 1):
+        named = _governing_body_end(lookup, index)
+        if named and (hit is None or hit.end <= named):
+            inner = hit if hit and hit.end == named else None
+            iri = inner.entry.iri if inner else None
+            body, index = BodyRef(join(sentence, index, named), iri), named
+        elif hit and sentence.low(index) == "osce" and _is_short_for_osce(lookup, hit):
             body, index = body or BodyRef("OSCE", "organization/osce"), index + 1
         elif hit and singular(sentence.low(index)) in title_heads():
             break
@@ -166,16 +159,48 @@ def _bodies_before(lookup: Lookup, index: int, *, former: bool) -> tuple[int, Bo
         elif _is_possessor(lookup, index):
             index += 2
         elif body and sentence.low(index) in {"and", ","} and _goes_on(lookup, index + 1):
-            body, index = None, index + 1
+            earlier, body, index = (*earlier, body), None, index + 1
         else:
             break
-    return index, body, former
+    return index, (*earlier, *((body,) if body else ())), former
+
+
+def _with_more_bodies(office: Office, lookup: Lookup) -> Office:
+    """Read the further bodies of a plural title ("Foreign Ministers of A, B AND C")."""
+    bodies: tuple[BodyRef, ...] = (office.body,) if office.body else ()
+    end = office.end
+    while bodies and lookup.low(end) in {",", "and"}:
+        index = end + 1 + (lookup.low(end) == "," and lookup.low(end + 1) == "and")
+        hit = lookup.longest(index + (lookup.low(index) == "the"), BODY_KINDS)
+        if hit is None or hit.form.is_demonym or lookup.low(hit.end) in {"'s", "'"}:
+            break
+        bodies, end = (*bodies, BodyRef(written_name(lookup.sentence, hit), hit.entry.iri)), hit.end
+    return replace(office, end=end, bodies=bodies) if len(bodies) > 1 else office
+
+
+def _is_short_for_osce(lookup: Lookup, hit: Hit) -> bool:
+    """Say whether a title follows "OSCE" that no longer name of a body leaves room for."""
+    if hit.end > hit.start + 1 and read_core(lookup, hit.end):
+        return False
+    return read_core(lookup, hit.start + 1) is not None
+
+
+def _governing_body_end(lookup: Lookup, start: int) -> int | None:
+    """Return the end of a body before the title of who presides over it ("Town Council Chair")."""
+    tokens = lookup.sentence.tokens
+    for index in range(start, min(start + MAX_BODY_WORDS, len(tokens))):
+        if not tokens[index].is_capitalized:
+            return None
+        if tokens[index].low in words("governing_bodies"):
+            core = read_core(lookup, index + 1)
+            return index + 1 if core and core.head in words("presiding_heads") else None
+    return None
 
 
 def _goes_on(lookup: Lookup, index: int) -> bool:
     """Say whether a State and a plural title follow ("Ruritanian AND BORDURIC envoys")."""
     hit = lookup.longest(index, STATES)
-    core = _core(lookup, hit.end) if hit and hit.form.is_demonym else None
+    core = read_core(lookup, hit.end) if hit and hit.form.is_demonym else None
     return core is not None and core.plural
 
 
@@ -184,7 +209,7 @@ def _is_possessor(lookup: Lookup, index: int) -> bool:
     low = lookup.low(index)
     owned = lookup.low(index + 1) in {"'s", "'"} and lookup.low(index - 1) in {"the", "and"}
     common = low in words("org_heads") or low in words("units") or low in {"city", "town"}
-    return owned and common and _core(lookup, index + 2) is not None
+    return owned and common and read_core(lookup, index + 2) is not None
 
 
 def _is_generic(hit: Hit) -> bool:
@@ -207,65 +232,3 @@ def _is_acronym_body(sentence: Sentence, index: int) -> bool:
 
 def _skip_possessive(sentence: Sentence, index: int) -> int:
     return index + 1 if sentence.low(index) in {"'s", "'"} else index
-
-
-# ---------------------------------------------------------------------- the title itself
-
-
-def _core(lookup: Lookup, index: int) -> Core | None:
-    """Return the title that begins at a token: of the vocabulary, or made of title words."""
-    role = lookup.longest(index, ROLE_KINDS)
-    generic = _generic_core(lookup.sentence, index)
-    if role and generic and _ends_in_body(lookup, index, role.end):
-        return generic
-    if role and (generic is None or role.end >= generic.end):
-        head, plural = _head(lookup.sentence, index, role.end)
-        return Core(role.end, join(lookup.sentence, index, role.end), head, plural)
-    return generic
-
-
-def _ends_in_body(lookup: Lookup, start: int, end: int) -> bool:
-    """Say whether a title of the vocabulary takes in its body ("Director of the X Centre")."""
-    hits = (lookup.longest(i, BODY_KINDS) for i in range(start + 1, end))
-    return any(hit and hit.end == end for hit in hits)
-
-
-def _head(sentence: Sentence, start: int, end: int) -> tuple[str, bool]:
-    """Return the head noun of a title, in the singular, and whether it stands in the plural."""
-    head, plural = sentence.low(end - 1), False
-    for index in range(start, end):
-        low = sentence.low(index)
-        if low in TITLE_PREPOSITIONS:
-            break
-        if singular(low) in title_heads():
-            head, plural = singular(low), singular(low) != low
-    return head, plural
-
-
-def _generic_core(sentence: Sentence, start: int) -> Core | None:
-    """Read modifiers and heads ("First Deputy Prime Minister"); the last head ends the title."""
-    best: Core | None = None
-    for index in range(start, min(start + MAX_CORE_WORDS, len(sentence.tokens))):
-        low = sentence.low(index)
-        if low in JOINTS and (best is not None or index == start):
-            break
-        if _is_count(sentence, index):
-            break
-        head = singular(low)
-        if head in title_heads():
-            best = Core(index + 1, join(sentence, start, index + 1), head, head != low)
-        elif not _is_modifier(sentence, index):
-            break
-    return best
-
-
-def _is_modifier(sentence: Sentence, index: int) -> bool:
-    """Say whether a word can stand before a title's head and belong to the title."""
-    low = sentence.low(index)
-    if low in words("role_modifiers") or low in words("portfolios") or low in JOINTS:
-        return True
-    token, following = sentence.tokens[index], sentence.low(index + 1)
-    if low in words("sentence_openers") or low in WEEKDAYS:
-        return False
-    proper = token.is_word and token.is_capitalized and following not in {"mp", "general"}
-    return proper and singular(following) in title_heads()

@@ -148,6 +148,11 @@ def same_office(one: Office, other: Office) -> bool:
     return one.head == other.head and (title == one.head or full.startswith(title + " "))
 
 
+def is_foreign_minister(office: Office) -> bool:
+    """Say whether an office is the minister's of foreign affairs, in whatever words."""
+    return _title(office).removesuffix("s") == "foreign minister"
+
+
 def _title(office: Office) -> str:
     title = office.title.casefold()
     if title in words("chair_titles"):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.parties.noun import Noun
+from osce_kg.extract.parties.office import singular
+from osce_kg.extract.parties.persons import is_foreign_minister
 from osce_kg.extract.roles.implied_bodies import OSCE, BodyFinder, is_of_osce
 from osce_kg.extract.tables import words
 from osce_kg.model import Evidence, RoleFound, Span
@@ -65,13 +67,19 @@ class RoleFinder:
         return RoleFound(_singular_title(office), body, evidence, office.former)
 
     def _named_counterpart(self, office: Office, sentence: int) -> Office:
-        """Return the office of the person whose counterpart is meant, at the State stated."""
-        for number in range(sentence + 1):
-            for noun in self.readings[number].nouns:
-                for other in noun.offices:
-                    if noun.name and other.head == "minister" and other.start != office.start:
-                        return replace(office, title=other.title, head=other.head)
-        return office
+        """Return the office of the person whose counterpart is meant, at the State stated.
+
+        Counterparts of a release are those of its foreign minister, if it names one.
+        """
+        held = [
+            o
+            for number in range(sentence + 1)
+            for noun in self.readings[number].nouns
+            for o in noun.offices
+            if noun.name and o.head == "minister" and o.start != office.start and " " in o.title
+        ]
+        other = next((o for o in held if is_foreign_minister(o)), held[0] if held else None)
+        return replace(office, title=other.title, head=other.head) if other else office
 
 
 def office_role(office: Office, reading: Reading) -> RoleFound:
@@ -91,12 +99,17 @@ def _span(office: Office, sentence: Sentence, noun: Noun | None = None) -> Span:
 
 def _singular_title(office: Office) -> str:
     """Return the title of one holder ("Foreign Ministers" → "Foreign Minister")."""
-    *before, last = office.title.split()
-    if not office.plural or last.casefold().rstrip("s") != office.head:
+    if not office.plural:
         return office.title
-    parts = office.head.split("-")
-    head = "-".join(part if part == "in" else part.capitalize() for part in parts)
-    return " ".join([*before, office.head if last.islower() else head])
+    parts = office.title.split()
+    for index, part in enumerate(parts):
+        if part.casefold() != office.head and singular(part.casefold()) == office.head:
+            names = office.head.split("-")
+            head = "-".join(name if name == "in" else name.capitalize() for name in names)
+            return " ".join(
+                [*parts[:index], office.head if part.islower() else head, *parts[index + 1 :]]
+            )
+    return office.title
 
 
 # ---------------------------------------------------------------------- the fullest forms

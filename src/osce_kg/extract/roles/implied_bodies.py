@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.tables import words
+from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
 from osce_kg.reference.entries import Kind
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
+    from osce_kg.extract.tokens import Sentence
     from osce_kg.reference.entries import Reference
 
 OSCE = BodyRef("OSCE", "organization/osce")
+ASSEMBLY = BodyRef("OSCE Parliamentary Assembly", "structure/parliamentary-assembly")
+ASSEMBLY_HEADS = {"president", "vice-president", "representative", "treasurer"}
 # Offices that exist only at the OSCE, or at the OSCE where an OSCE release names no other body.
 OSCE_HEADS = {
     *("chairperson-in-office", "chairman-in-office", "chair-in-office", "chairwoman-in-office"),
@@ -30,6 +34,7 @@ OSCE_TITLES = {
 }
 # How many sentences back a place still tells in which country the story is.
 MAX_SENTENCES_BACK = 3
+MAX_WORDS_BEFORE_OWNER = 3
 
 Implied = tuple[BodyRef | None, str, float]
 
@@ -65,25 +70,53 @@ class BodyFinder:
         for reading in readings:
             told = _told_after(told, reading)
             self._told.append(told)
+        self._has_assembly = any(h.entry.iri == ASSEMBLY.iri for r in readings for h in r.hits)
 
     def find(self, office: Office, noun: Noun, sentence: int) -> Implied:
         """Return the body of a noun's office, the rule that found it, and how sure it is."""
         if office.body is not None:
             return office.body, "office", 1.0
-        if noun.country is not None:
-            return noun.country, "office-country", 0.95
         if is_of_osce(office):
             return OSCE, "office-osce", 1.0
+        own = self._owned(office, noun, sentence)
+        if own is not None:
+            return own
+        if noun.country is not None:
+            return noun.country, "office-country", 0.95
         return self._told_before(office, noun, sentence) or (None, "office", 0.9)
+
+    def _owned(self, office: Office, noun: Noun, sentence: int) -> Implied | None:
+        """Find the body that a common noun means ("the Mission's spokesperson"), or the Assembly.
+
+        Whoever stands with "(MP, Ruritania)" presides at the Parliamentary Assembly.
+        """
+        told = self._told[sentence]
+        if office.title.casefold() in words("operation_titles"):
+            return (told.operation, "office-operation", 0.9) if told.operation else None
+        owner = _owner(office, self.readings[sentence].sentence)
+        of_operation = owner in words("operation_nouns")
+        if of_operation and told.operation:
+            return told.operation, "office-operation", 0.9
+        sits = office.head in ASSEMBLY_HEADS and any(o.head == "mp" for o in noun.offices)
+        if self._has_assembly and (owner == "assembly" or sits):
+            return ASSEMBLY, "office-assembly", 0.9
+        return None
 
     def _told_before(self, office: Office, noun: Noun, sentence: int) -> Implied | None:
         """Find the body in what the release has named before."""
         told = self._told[sentence]
-        if office.title.casefold() in words("operation_titles"):
-            return (told.operation, "office-operation", 0.9) if told.operation else None
         if office.head.startswith("co-chair"):
             return (told.structure, "office-structure", 0.9) if told.structure else None
+        if office.head in words("territorial_heads"):
+            place = None if " " in office.title else self._place_told(noun, sentence)
+            return (place, "office-place", 0.8) if place else None
         return self._national(office, noun, sentence) if _is_national(office) else None
+
+    def _place_told(self, noun: Noun, sentence: int) -> BodyRef | None:
+        """Return the place that a sentence is laid in before a noun ("in Sandholm he met …")."""
+        reading = self.readings[sentence]
+        places = [p for p in reading.places if p.start < noun.start and p.preposition == "in"]
+        return BodyRef(join(reading.sentence, places[-1].start, places[-1].end)) if places else None
 
     def _national(self, office: Office, noun: Noun, sentence: int) -> Implied | None:
         sibling = _sibling_state(noun, self.readings[sentence])
@@ -98,6 +131,10 @@ class BodyFinder:
         """Return the country of the place told last, else of the dateline, if it is named."""
         named = self._told[sentence].states
         own = self.readings[sentence]
+        if own.sentence.low(noun.end) == "in":
+            behind = next((p for p in own.places if p.start == noun.end + 1), None)
+            if behind is not None and behind.place.country in named:
+                return behind.place.country
         states = [h for h in own.hits if h.kind is Kind.STATE and h.end <= noun.start]
         for hit in reversed(states):
             if own.sentence.low(hit.start - 1) in {"in", "to"}:
@@ -109,6 +146,14 @@ class BodyFinder:
                 if place.start < stop and place.place.country:
                     return place.place.country if place.place.country in named else None
         return self.country if self.country in named else None
+
+
+def _owner(office: Office, sentence: Sentence) -> str:
+    """Return the noun that owns an office ("the MISSION's spokesperson"), or nothing."""
+    for index in range(office.start, min(office.end, office.start + MAX_WORDS_BEFORE_OWNER)):
+        if sentence.low(index + 1) in {"'s", "'"}:
+            return sentence.low(index)
+    return ""
 
 
 def _is_national(office: Office) -> bool:

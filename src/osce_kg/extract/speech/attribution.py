@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.speech.quotes import Quoted
-    from osce_kg.extract.tokens import Token
+    from osce_kg.extract.tokens import Sentence, Token
     from osce_kg.model import Release
 
 # Attribution stands close to the speech; further away it is another sentence's business.
@@ -88,7 +88,14 @@ class Attribution:
         return Span(start, min(end, start + MAX_ATTRIBUTION))
 
     def _before(self, paragraph: Span) -> Span:
-        """Return the beginning of the sentence before the speech."""
+        """Return the beginning of the sentence before the speech.
+
+        A colon at the end of a paragraph introduces the speech that fills the next.
+        """
+        if self.quote.start - 1 <= paragraph.start and paragraph.start > 0:
+            previous = self.neighbours.paragraph(paragraph.start - 1)
+            if previous.of(self.text).rstrip().endswith(":"):
+                paragraph = Span(previous.start, paragraph.start)
         stop = max(paragraph.start, self.quote.start - 1)
         start = paragraph.start
         if self.previous and self.previous.end >= start:
@@ -191,15 +198,33 @@ class Attribution:
                 bisect_left(tokens, span.start, key=attrgetter("start")),
                 bisect_left(tokens, span.end, key=attrgetter("start")),
             )
-            verbs += [tokens[i] for i in inside if tokens[i].low in words("speech_verbs")]
+            verbs += [tokens[i] for i in inside if _attributes(reading.sentence, i)]
             nouns += [
                 (number, noun)
                 for noun in reading.nouns
                 if noun.start in inside
                 and not noun.group
-                and reading.sentence.low(noun.start - 1) not in governing
+                and (
+                    reading.sentence.low(noun.start - 1) not in governing
+                    or _is_cited(reading.sentence, noun.start)
+                )
             ]
         return verbs, nouns
+
+
+def _attributes(sentence: Sentence, index: int) -> bool:
+    """Say whether a token is a verb of speech, or the noun of "in the words of"."""
+    low = sentence.low(index)
+    if low == "words":
+        return sentence.low(index - 2) == "in" and sentence.low(index + 1) == "of"
+    return low in words("speech_verbs")
+
+
+def _is_cited(sentence: Sentence, start: int) -> bool:
+    """Say whether "according to" or "in the words of" stands before a token."""
+    return sentence.low(start - 2) == "according" or (
+        sentence.low(start - 2) == "words" and sentence.low(start - 4) == "in"
+    )
 
 
 def _starts_low(text: str, quote: Quoted) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from osce_kg.model import Release
 
 CLOSING = {"“": '”“"', "”": '”"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
-OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(–—-]))[“”\"«„](?=\S)")
+OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(–—-]))(?:[“”\"„](?=\S)|«\s?(?=\S))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,12 @@ def find_quoted(release: Release) -> tuple[Quoted, ...]:
             found.append(_joined(open_run))
             open_run = []
         while (match := OPENING.search(text, index, paragraph.end)) is not None:
-            end = _closing(text, match.end(), paragraph.end, CLOSING[match.group()])
+            end = _closing(text, match.end(), paragraph.end, CLOSING[match.group().strip()])
             if end is None:
                 open_run.append(Span(match.end(), paragraph.end))
                 break
-            found.append(_joined([*open_run, Span(match.end(), end)]))
+            spoken = text[match.end() : end].rstrip()
+            found.append(_joined([*open_run, Span(match.end(), match.end() + len(spoken))]))
             open_run = []
             index = end + 1
     if open_run:

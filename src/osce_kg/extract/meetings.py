@@ -15,6 +15,7 @@ from osce_kg.extract.encounters.reader import read_encounters, status_of_list
 from osce_kg.extract.encounters.refused import DENIED, find_refused
 from osce_kg.extract.pairs.judge import judge
 from osce_kg.extract.pairs.sights import Stage
+from osce_kg.extract.settling.homes import at_home
 from osce_kg.extract.settling.retelling import join_told_twice
 from osce_kg.extract.settling.settler import Settler
 from osce_kg.extract.settling.timing import Dated, in_days
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
     from osce_kg.extract.body import Body
     from osce_kg.extract.encounters.encounter import Encounter
-    from osce_kg.extract.settling.retelling import Settled
-    from osce_kg.model import RefusedFound
+    from osce_kg.extract.settling.homes import at_home
 
 Told = tuple["Encounter", ...]
 
@@ -36,7 +36,7 @@ def find_meetings(body: Body) -> tuple[tuple[Settled, ...], tuple[RefusedFound, 
     scenes = tuple(_scenes(body))
     told = dict(_told(scenes))
     refused = {s.number: tuple(find_refused(s, told[s.number])) for s in scenes}
-    judged = judge(_stages(body, told, refused))
+    judged = at_home(judge(_stages(body, told, refused)), body.discourse)
     settler = Settler(_news(body), _news_place(body), body.discourse)
     settler.lead(body.readings)
     for scene in scenes:

@@ -15,6 +15,7 @@ from osce_kg.extract.encounters.reader import read_encounters, status_of_list
 from osce_kg.extract.encounters.refused import DENIED, find_refused
 from osce_kg.extract.pairs.judge import judge
 from osce_kg.extract.pairs.sights import Stage
+from osce_kg.extract.settling.course import Course
 from osce_kg.extract.settling.homes import at_home
 from osce_kg.extract.settling.retelling import join_told_twice
 from osce_kg.extract.settling.settler import Settler
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from osce_kg.extract.body import Body
     from osce_kg.extract.encounters.encounter import Encounter
-    from osce_kg.extract.settling.homes import at_home
+    from osce_kg.extract.settling.retelling import Settled
+    from osce_kg.model import RefusedFound
 
 Told = tuple["Encounter", ...]
 
@@ -37,8 +39,9 @@ def find_meetings(body: Body) -> tuple[tuple[Settled, ...], tuple[RefusedFound, 
     told = dict(_told(scenes))
     refused = {s.number: tuple(find_refused(s, told[s.number])) for s in scenes}
     judged = at_home(judge(_stages(body, told, refused)), body.discourse)
-    settler = Settler(_news(body), _news_place(body), body.discourse)
-    settler.lead(body.readings)
+    course = Course(_news(body), _news_place(body))
+    course.lead(body.readings)
+    settler = Settler(course, body.discourse)
     for scene in scenes:
         encounters = judged.get(scene.number, ())
         attendance = find_attendance(scene)

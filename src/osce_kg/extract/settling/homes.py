@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from osce_kg.extract.encounters.encounter import Encounter
-    from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.parties.clusters import Mention
+    from osce_kg.extract.parties.discourse import Discourse
 
 JUDGED = "judged"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.encounters.encounter import Party, is_encounter, unique
 from osce_kg.extract.encounters.reader import ESCORT
 from osce_kg.extract.settling.retelling import Settled
-from osce_kg.extract.settling.segments import segment_of
+from osce_kg.extract.settling.segments import find_fronts, segment_of
 from osce_kg.extract.settling.timing import Dated, time_evidence
 from osce_kg.extract.settling.visits import place_mention
 from osce_kg.extract.tables import words
@@ -58,8 +58,10 @@ class Settler:
         told = [self._as_group(e) for e in encounters if e.rule != ESCORT]
         told += self._escort([e for e in encounters if e.rule == ESCORT], reading)
         ordered = sorted(told, key=lambda e: e.trigger)
+        stative = [place for place in reading.places if place.is_stative]
+        fronts = find_fronts(reading.sentence, (*grammar.times, *stative))
         for position, encounter in enumerate(ordered):
-            segment = segment_of(ordered, position, reading.sentence)
+            segment = segment_of(ordered, position, reading.sentence, fronts)
             self.found.append(self._settle(encounter, reading, grammar, segment))
         if encounters and "presence" in reading.sentence.lows:
             self._attend(attendance)

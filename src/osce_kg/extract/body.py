@@ -83,12 +83,13 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
 
 
 def _without_names(reading: Reading) -> Reading:
-    """Leave out the States and bodies that are words of a person's name ("Zoran San Marino")."""
+    """Leave out what is named only by words of a person's name ("Zoran San Marino", "Van Dyck")."""
     names = [n.name for n in reading.nouns if n.name]
+    places = tuple(p for p in reading.places if not any(n.start <= p.start < n.end for n in names))
     hits = tuple(
         h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names)
     )
-    return replace(reading, hits=hits)
+    return replace(reading, hits=hits, places=places)
 
 
 def _countries(readings: Sequence[Reading]) -> tuple[str, ...]:

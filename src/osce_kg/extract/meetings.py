@@ -99,8 +99,11 @@ def _news(body: Body) -> Dated | None:
 
 
 def _news_place(body: Body) -> PlaceMention | None:
-    """Return the place of what is told as the release's news: that of the dateline, if one."""
-    if len(body.dateline.places) != 1:
+    """Return the place of what is told as the release's news: that of the dateline, if one.
+
+    A dateline may give its one place in two languages.
+    """
+    if len({mention.place.name for mention in body.dateline.places}) != 1:
         return None
     place, evidence = body.dateline.places[0].place, body.dateline.places[0].evidence
     return PlaceMention(place, replace(evidence, rule="place-of-release", means=place.name))

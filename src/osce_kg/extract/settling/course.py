@@ -107,9 +107,12 @@ class Course:
         return self.day
 
     def where(
-        self, encounter: Encounter, reading: Reading, segment: Segment
+        self, encounter: Encounter, reading: Reading, segment: Segment, dated: Dated | None
     ) -> PlaceMention | None:
-        """Return the place of an encounter, by its words or by the course of the telling."""
+        """Return the place of an encounter, by its words or by the course of the telling.
+
+        The telling stays at the place of what is of its day, not of what is recalled.
+        """
         if encounter.mode is Mode.REMOTE:
             return None
         places = [p for p in reading.places if p.is_stative and p.start not in reading.quoted]
@@ -118,6 +121,6 @@ class Course:
         if hit is None:
             return self.place if held else self.planned_place
         place = place_mention(hit, reading)
-        if held:
+        if held and dated == self.day:
             self.place = place
         return place

@@ -77,7 +77,7 @@ class Settler:
                 dates = None
             else:
                 encounter = replace(encounter, status=Status.PLANNED)
-        place = self.course.where(encounter, reading, segment)
+        place = self.course.where(encounter, reading, segment, dates)
         return Settled(self._with_escort(encounter), dates, place)
 
     # ------------------------------------------------------------------ who else took part

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.encounters.encounter import Encounter
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.settling.segments import Segment
+    from osce_kg.extract.settling.times import TimeHit
     from osce_kg.model import PlaceMention
 
 ONE_DAY = {"one-day", "single", "brief", "one"}
@@ -80,6 +81,8 @@ class Course:
         if not times or not reading.sentence.lows.isdisjoint(TO_COME):
             return
         time = times[-1] if tells else times[0]
+        if self._ends(time, grammar):
+            return
         previous = self.previous.start if self.previous else None
         dates = time.resolve(self.anchor, Status.HELD, previous)
         if dates and not (self.anchor and dates.start > self.anchor):
@@ -97,7 +100,7 @@ class Course:
     def _when(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> Dated | None:
         time = time_of(encounter, grammar, segment)
         if time is not None:
-            if time.is_month or (time.offset == 0 and self.day is None and ends_visit(grammar)):
+            if time.is_month or (self._ends(time, grammar, encounter.trigger)):
                 return None
             previous = self.previous.start if self.previous else None
             dates = time.resolve(self.anchor, encounter.status, previous)
@@ -105,6 +108,10 @@ class Course:
         if encounter.status is not Status.HELD or is_recalled(encounter, grammar):
             return None
         return self.day
+
+    def _ends(self, time: TimeHit, grammar: Grammar, trigger: int | None = None) -> bool:
+        """Say whether "today" is when the visit ends that the release tells of as a whole."""
+        return time.offset == 0 and self.day is None and ends_visit(time, grammar, trigger)
 
     def where(
         self, encounter: Encounter, reading: Reading, segment: Segment, dated: Dated | None

@@ -58,7 +58,7 @@ def segment_of(
 
 
 def find_fronts(sentence: Sentence, hits: Iterable[TimeHit | PlaceHit]) -> tuple[int, ...]:
-    """Return where "…, and in Lakeside on Monday X" passes on to what stands behind its adjuncts."""
+    """Return where ", and in Lakeside on Monday X" goes on to what stands behind its adjuncts."""
     ends = {hit.start: hit.end for hit in hits}
     found = []
     for start in sorted(ends):

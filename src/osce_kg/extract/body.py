@@ -64,7 +64,7 @@ def read_body(release: Release, reference: Reference) -> Body:
     """Read the sentences of a release."""
     quoted = find_quoted(release)
     readings = _readings(release, reference, quoted)
-    dateline = find_dateline(release, reference, _countries(readings))
+    dateline = find_dateline(release, reference, _countries(readings, reference))
     readings = _without_dateline(readings, dateline)
     times = [_outside(dateline, r, find_times(release, r.sentence)) for r in readings]
     discourse = Discourse(readings, find_people(readings))
@@ -76,7 +76,7 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
     lexicon = lexicon_of(reference)
     stretches = [(part.start, part.end) for q in quoted for part in q.parts]
     plain = [begin_reading(s, lexicon, stretches) for s in find_sentences(release)]
-    hints = _countries(plain)
+    hints = _countries(plain, reference)
     placed = [replace(r, places=find_places(r.sentence, r.hits, reference, hints)) for r in plain]
     once = [with_nouns(r) for r in placed]
     known = known_keys(once)
@@ -85,23 +85,24 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
 
 
 def _without_names(reading: Reading) -> Reading:
-    """Leave out the States and bodies that are words of a person's name ("Zoran San Marino")."""
+    """Leave out what is named only by words of a person's name ("Zoran San Marino", "Van Dyck")."""
     names = [n.name for n in reading.nouns if n.name]
+    places = tuple(p for p in reading.places if not any(n.start <= p.start < n.end for n in names))
     hits = tuple(
         h for h in reading.hits if not any(n.start <= h.start and h.end <= n.end for n in names)
     )
-    return replace(reading, hits=hits)
+    return replace(reading, hits=hits, places=places)
 
 
-def _countries(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Return the codes of the States that the release names, in the order of the text."""
-    codes = (
-        h.entry.country
-        for r in readings
-        for h in r.hits
-        if h.kind is Kind.STATE and h.entry.country
-    )
-    return tuple(dict.fromkeys(codes))
+def _countries(readings: Sequence[Reading], reference: Reference) -> tuple[str, ...]:
+    """Return the codes of the States that the release names, in the order of the text.
+
+    Those that only an operation's name holds come last.
+    """
+    hits = [h.entry for r in readings for h in r.hits]
+    named = (e.country for e in hits if e.kind is Kind.STATE)
+    hosts = (reference.entries[e.host].country for e in hits if e.host)
+    return tuple(dict.fromkeys(code for code in (*named, *hosts) if code))
 
 
 def _without_dateline(readings: list[Reading], dateline: Dateline) -> list[Reading]:

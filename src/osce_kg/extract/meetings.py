@@ -15,6 +15,8 @@ from osce_kg.extract.encounters.reader import read_encounters, status_of_list
 from osce_kg.extract.encounters.refused import DENIED, find_refused
 from osce_kg.extract.pairs.judge import judge
 from osce_kg.extract.pairs.sights import Stage
+from osce_kg.extract.settling.course import Course
+from osce_kg.extract.settling.homes import at_home
 from osce_kg.extract.settling.retelling import join_told_twice
 from osce_kg.extract.settling.settler import Settler
 from osce_kg.extract.settling.timing import Dated, in_days
@@ -36,9 +38,10 @@ def find_meetings(body: Body) -> tuple[tuple[Settled, ...], tuple[RefusedFound, 
     scenes = tuple(_scenes(body))
     told = dict(_told(scenes))
     refused = {s.number: tuple(find_refused(s, told[s.number])) for s in scenes}
-    judged = judge(_stages(body, told, refused))
-    settler = Settler(_news(body), _news_place(body), body.discourse)
-    settler.lead(body.readings)
+    judged = at_home(judge(_stages(body, told, refused)), body.discourse)
+    course = Course(_news(body), _news_place(body))
+    course.lead(body.readings)
+    settler = Settler(course, body.discourse)
     for scene in scenes:
         encounters = judged.get(scene.number, ())
         attendance = find_attendance(scene)
@@ -96,8 +99,11 @@ def _news(body: Body) -> Dated | None:
 
 
 def _news_place(body: Body) -> PlaceMention | None:
-    """Return the place of what is told as the release's news: that of the dateline, if one."""
-    if len(body.dateline.places) != 1:
+    """Return the place of what is told as the release's news: that of the dateline, if one.
+
+    A dateline may give its one place in two languages.
+    """
+    if len({mention.place.name for mention in body.dateline.places}) != 1:
         return None
     place, evidence = body.dateline.places[0].place, body.dateline.places[0].evidence
     return PlaceMention(place, replace(evidence, rule="place-of-release", means=place.name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from osce_kg.dates import WEEKDAYS
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import PlaceFound
@@ -29,6 +30,10 @@ LINKED = {",", "and", "or", "/"}
 # Places that share their State's name and are yet cities.
 CITY_STATES = {"Luxembourg", "Monaco", "San Marino"}
 MAX_PLACE_WORDS = 4
+ITEMS = {"-", "–", "—", "•", "*", "·"}
+MAX_ITEM_HEAD = 3
+# The last letter of the Latin script, accents included.
+LAST_LATIN = "\u024f"
 # Smaller namesakes of common words ("Of", "Police") are no places without a hint of the country.
 MIN_POPULATION_UNHINTED = 5_000
 
@@ -81,7 +86,10 @@ def _named(
     stop = next((i for i in range(index, stop) if i in bodies), stop)
     for end in range(stop, index, -1):
         if _is_proper(sentence, index, end):
-            place = resolve_place(join(sentence, index, end), reference, hints)
+            name = join(sentence, index, end)
+            if fold(name) in words("regions"):
+                return None
+            place = resolve_place(name, reference, hints)
             if place is not None:
                 return end, place
     return None
@@ -90,6 +98,8 @@ def _named(
 def _preposition(sentence: Sentence, index: int, previous: PlaceHit | None) -> str | None:
     """Return the word that governs a place at a token, for a list that of its first place."""
     low = sentence.low(index - 1)
+    if _heads_item(sentence, index):
+        return "in"
     if low in STATIVE or low in MOTION:
         return low
     if previous and low in LINKED:
@@ -99,6 +109,17 @@ def _preposition(sentence: Sentence, index: int, previous: PlaceHit | None) -> s
     if low == "of":
         return "in" if sentence.low(index - 2) in SETTLEMENTS else "of"
     return "to" if low in REACHING else None
+
+
+def _heads_item(sentence: Sentence, index: int) -> bool:
+    """Say whether a place stands before what an item of a list tells ("- Monday, Lakeside: X")."""
+    if sentence.tokens[0].text not in ITEMS or index > MAX_ITEM_HEAD:
+        return False
+    lows = [sentence.low(i) for i in range(1, index)]
+    stop = min(index + MAX_PLACE_WORDS + MAX_ITEM_HEAD, len(sentence.tokens))
+    return all(low in WEEKDAYS or low == "," for low in lows) and any(
+        sentence.low(i) == ":" for i in range(index + 1, stop)
+    )
 
 
 def _is_proper(sentence: Sentence, start: int, end: int) -> bool:
@@ -140,7 +161,7 @@ def resolve_place(name: str, reference: Reference, hints: Sequence[str] = ()) ->
     if place is None or (place.country not in hints and place.population < MIN_POPULATION_UNHINTED):
         return None
     # A few places stand in the gazetteer under a name in another script only.
-    shown = place.name if fold(place.name) else name
+    shown = place.name if place.name[0] < LAST_LATIN else name
     return PlaceFound(
         shown,
         place.country,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from osce_kg.extract.encounters.encounter import Encounter
     from osce_kg.extract.settling.places import PlaceHit
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 Hit = TypeVar("Hit", "TimeHit", "PlaceHit")
 # A time or place within the first words holds for the whole sentence ("In Lakeside on Monday, …").
 OPENING_WORDS = 3
+JOINTS = {",", "and", ";", ":", "but", "while", "then", "–", "—"}
+# Words between a joint and the time or place that it leads on to, and between two of these.
+INTRODUCING = {"in", "on", "at", "the", "later", "earlier", "early", "late", "near", "of"}
+# Words with which the telling goes on behind such a time or place.
+RESUMING = {"with", "by", "of", "from", "it", "he", "she", "they", "the", "his", "her", "had"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +33,19 @@ class Segment:
     shared_stop: int
 
 
-def segment_of(ordered: Sequence[Encounter], position: int, sentence: Sentence) -> Segment:
+def segment_of(
+    ordered: Sequence[Encounter], position: int, sentence: Sentence, fronts: Sequence[int] = ()
+) -> Segment:
     """Return the stretch of an encounter, and that which it shares with those of its list.
 
-    `ordered` are the encounters of one sentence from left to right; no stretch crosses a semicolon.
+    `ordered` are the encounters of one sentence from left to right; no stretch crosses a semicolon
+    or one of `fronts`, where a time or place stands before what it belongs to.
     """
     own = ordered[position]
     marks = [i for i, token in enumerate(sentence.tokens) if token.text == ";"]
     first = max((i for i in marks if i < own.trigger), default=0)
     length = min((i for i in marks if i >= own.trigger), default=len(sentence.tokens))
+    length = min((i for i in fronts if i >= own.end), default=length)
     earlier, later = ordered[position - 1 :: -1] if position else (), ordered[position + 1 :]
     before = next((e.end for e in earlier if not _share_trigger(own, e)), 0)
     after = next((e.trigger for e in later if not _share_trigger(own, e)), length)
@@ -51,6 +60,30 @@ def segment_of(ordered: Sequence[Encounter], position: int, sentence: Sentence) 
 def _share_trigger(one: Encounter, other: Encounter) -> bool:
     """Say whether two encounters are told by one list ("met X, then Y")."""
     return one.told_at == other.told_at != 0
+
+
+def find_fronts(sentence: Sentence, hits: Iterable[TimeHit | PlaceHit]) -> tuple[int, ...]:
+    """Return where ", and in Lakeside on Monday X" goes on to what stands behind its adjuncts."""
+    ends = {hit.start: hit.end for hit in hits}
+    found = []
+    for start in sorted(ends):
+        lead = start
+        while sentence.low(lead - 1) in INTRODUCING:
+            lead -= 1
+        if sentence.low(lead - 1) in JOINTS and _goes_on(sentence, ends, start):
+            found.append(lead)
+    return tuple(found)
+
+
+def _goes_on(sentence: Sentence, ends: Mapping[int, int], start: int) -> bool:
+    """Say whether a new party or clause stands right behind the adjuncts that begin at a token."""
+    index = ends[start]
+    while sentence.low(index) in INTRODUCING or index in ends:
+        index = ends.get(index, index + 1)
+    index += sentence.low(index) == ","
+    if index >= len(sentence.tokens):
+        return False
+    return sentence.tokens[index].is_capitalized or sentence.low(index) in RESUMING
 
 
 def nearest(hits: Sequence[Hit], encounter: Encounter, segment: Segment) -> Hit | None:

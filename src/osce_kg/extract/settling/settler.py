@@ -8,26 +8,14 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.encounters.encounter import Party, is_encounter, unique
 from osce_kg.extract.encounters.reader import ESCORT
 from osce_kg.extract.settling.retelling import Settled
-from osce_kg.extract.settling.segments import Segment, nearest, segment_of
-from osce_kg.extract.settling.timing import (
-    Dated,
-    ends_visit,
-    is_recalled,
-    time_evidence,
-    time_of,
-)
-from osce_kg.extract.settling.visits import (
-    LONG_VISITS,
-    place_mention,
-    place_moved_to,
-    visits_elsewhere,
-)
+from osce_kg.extract.settling.segments import find_fronts, segment_of
+from osce_kg.extract.settling.timing import Dated, time_evidence
+from osce_kg.extract.settling.visits import place_mention
 from osce_kg.extract.tables import words
 from osce_kg.model import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from osce_kg.extract.encounters.attendance import Attendance
     from osce_kg.extract.encounters.clauses import Grammar
@@ -35,9 +23,9 @@ if TYPE_CHECKING:
     from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
-    from osce_kg.model import PlaceMention
+    from osce_kg.extract.settling.course import Course
+    from osce_kg.extract.settling.segments import Segment
 
-ONE_DAY = {"one-day", "single", "brief", "one"}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 EVERYWHERE = {"all", "each", "every", "throughout"}
 GROUPS = {"the group", "the delegation", "the party", "the team"}
@@ -46,35 +34,12 @@ BACKWARD = {"it", "the", "both", "this", "their", "they", "these"}
 
 @dataclass
 class Settler:
-    """Carries the place and the day of what is told from sentence to sentence."""
+    """Settles the encounters of sentence after sentence along the `course` of the telling."""
 
-    news: Dated | None
-    place: PlaceMention | None
+    course: Course
     discourse: Discourse
-    day: Dated | None = None
-    previous: Dated | None = None
-    planned_place: PlaceMention | None = None
     escorts: tuple[tuple[Party, Party], ...] = ()
     found: list[Settled] = field(default_factory=list)
-
-    @property
-    def anchor(self) -> date | None:
-        """Return the day of the release."""
-        return self.news.start if self.news else None
-
-    def lead(self, readings: Sequence[Reading]) -> None:
-        """Take the day and place of undated news from the first sentence of the body."""
-        self.day = self.news
-        first = next((r for r in readings if r.sentence.paragraph >= 0), None)
-        if first is None:
-            return
-        lows = first.sentence.lows
-        if not lows.isdisjoint(LONG_VISITS):
-            ends = not lows.isdisjoint(words("ending"))
-            if ends and lows.isdisjoint(ONE_DAY):
-                self.day = None
-            if ends and visits_elsewhere(first, self.place.place if self.place else None):
-                self.place = None
 
     def tell(
         self,
@@ -85,9 +50,7 @@ class Settler:
         attendance: Attendance | None = None,
     ) -> None:
         """Settle the encounters of sentence `number`, the next one, and who joined those before."""
-        moved_to = place_moved_to(reading)
-        if moved_to is not None:
-            self.place = self.planned_place = moved_to
+        self.course.follow(reading, grammar, tells=bool(encounters))
         self._took_place(reading, grammar)
         self._joins_all(number, reading, grammar)
         if not encounters:
@@ -95,8 +58,10 @@ class Settler:
         told = [self._as_group(e) for e in encounters if e.rule != ESCORT]
         told += self._escort([e for e in encounters if e.rule == ESCORT], reading)
         ordered = sorted(told, key=lambda e: e.trigger)
+        stative = [place for place in reading.places if place.is_stative]
+        fronts = find_fronts(reading.sentence, (*grammar.times, *stative))
         for position, encounter in enumerate(ordered):
-            segment = segment_of(ordered, position, reading.sentence)
+            segment = segment_of(ordered, position, reading.sentence, fronts)
             self.found.append(self._settle(encounter, reading, grammar, segment))
         if encounters and "presence" in reading.sentence.lows:
             self._attend(attendance)
@@ -104,16 +69,15 @@ class Settler:
     def _settle(
         self, encounter: Encounter, reading: Reading, grammar: Grammar, segment: Segment
     ) -> Settled:
-        dates = self._dates(encounter, grammar, segment)
-        to_come = dates is not None and self.anchor is not None and dates.start > self.anchor
+        dates = self.course.when(encounter, grammar, segment)
+        anchor = self.course.anchor
+        to_come = dates is not None and anchor is not None and dates.start > anchor
         if to_come and encounter.status is Status.HELD:
             if is_past(reading.sentence.low(encounter.told_at or encounter.trigger)):
                 dates = None
             else:
                 encounter = replace(encounter, status=Status.PLANNED)
-        place = self._place(encounter, reading, segment)
-        if dates is not None and dates.is_one_day:
-            self.previous = dates
+        place = self.course.where(encounter, reading, segment, dates)
         return Settled(self._with_escort(encounter), dates, place)
 
     # ------------------------------------------------------------------ who else took part
@@ -217,36 +181,9 @@ class Settler:
         hit = next((p for p in reading.places if p.is_stative), None)
         place = place_mention(hit, reading) if hit else last.where
         time = next(iter(grammar.times), None)
-        dates = time.resolve(self.anchor, last.encounter.status) if time else None
+        dates = time.resolve(self.course.anchor, last.encounter.status) if time else None
         when = Dated(dates, time_evidence(time, grammar, dates)) if time and dates else last.when
         self.found[-1] = replace(last, where=place, when=when)
-
-    def _dates(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> Dated | None:
-        time = time_of(encounter, grammar, segment)
-        if time is not None:
-            if time.is_month or (time.offset == 0 and self.day is None and ends_visit(grammar)):
-                return None
-            previous = self.previous.start if self.previous else None
-            dates = time.resolve(self.anchor, encounter.status, previous)
-            return Dated(dates, time_evidence(time, grammar, dates)) if dates else None
-        if encounter.status is not Status.HELD or is_recalled(encounter, grammar):
-            return None
-        return self.day
-
-    def _place(
-        self, encounter: Encounter, reading: Reading, segment: Segment
-    ) -> PlaceMention | None:
-        if encounter.mode is Mode.REMOTE:
-            return None
-        places = [p for p in reading.places if p.is_stative and p.start not in reading.quoted]
-        hit = nearest(places, encounter, segment)
-        held = encounter.status is Status.HELD
-        if hit is None:
-            return self.place if held else self.planned_place
-        place = place_mention(hit, reading)
-        if held and reading.sentence.paragraph == 0:
-            self.place = place
-        return place
 
 
 def is_past(low: str) -> bool:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 PARTS_OF_DAY = {"day", "afternoon", "morning", "evening"}
+BEFORE_WEEKDAY = {"on", "last", "this", "next", "by", "for", "spent", "late", "-", "–", "•", "*"}
+# Words beside "day", "evening" that count from the day told of before.
+DAYS_ON = {"same": 0, "that": 0, "next": 1, "following": 1, "previous": -1}
+DAYS_BEHIND = {"after": 1, "before": -1}
+DAYS_OWNED = {"tomorrow", "yesterday", "the", "his", "her", "their", "its", "that", "a"}
 LONGER = {"week", "month", "year", "winter", "summer", "spring", "autumn"}
 NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "next": 1}
 # The words that the times without a written date are read at; a year is the other.
@@ -63,17 +68,18 @@ class TimeHit:
         """
         if self.written is not None:
             return _written_range(self.written, anchor, status, self.words)
-        if self.later is not None and previous is not None:
-            return _day(previous + timedelta(days=self.later))
+        if self.later is not None:
+            counted_from = previous or anchor
+            return _day(counted_from + timedelta(days=self.later)) if counted_from else None
         if anchor is None or self.vague:
             return None
         if self.offset is not None:
             return _day(anchor + timedelta(days=self.offset))
         if self.weekday is not None:
-            planned = status is Status.PLANNED
+            to_come = status is not Status.HELD
             day = (
                 weekday_after(anchor, self.weekday)
-                if planned
+                if to_come
                 else weekday_before(anchor - timedelta(days=1), self.weekday)
             )
             return _day(day)
@@ -137,9 +143,9 @@ def _relative(sentence: Sentence, index: int) -> TimeHit | None:
     low, before = sentence.low(index), sentence.low(index - 1)
     if low in RELATIVE and sentence.low(index + 1) != "'s":
         return TimeHit(index, index + 1, low, offset=RELATIVE[low])
-    if low in PARTS_OF_DAY and before in {"the", "this", "same"}:
+    if low in PARTS_OF_DAY:
         return _part_of_day(sentence, index)
-    if low in WEEKDAYS and before in {"on", "last", "this", "next", "by"}:
+    if low in WEEKDAYS and (index == 0 or before in BEFORE_WEEKDAY):
         return TimeHit(index, index + 1, sentence.tokens[index].text, weekday=WEEKDAYS[low])
     if low == "later" and before in {"day", "days"}:
         number = NUMBERS.get(sentence.low(index - 2))
@@ -160,9 +166,14 @@ def _vague(low: str, before: str, index: int) -> TimeHit | None:
 
 
 def _part_of_day(sentence: Sentence, index: int) -> TimeHit | None:
-    """Read "later the same day" and "this afternoon"."""
-    earlier = {sentence.low(i) for i in range(max(0, index - 4), index)}
-    same_day = earlier & {"later", "earlier", "course", "same"}
-    if same_day or sentence.low(index - 1) == "this":
-        return TimeHit(index, index + 1, sentence.low(index), offset=0)
+    """Read "this afternoon", and "the same evening", "the next day", "the day after"."""
+    low = sentence.low
+    before, named = low(index - 1), low(index)
+    if before == "this" or (before == "the" and low(index - 2) in {"later", "earlier"}):
+        return TimeHit(index, index + 1, named, offset=0)
+    if before in DAYS_ON:
+        return TimeHit(index - 1, index + 1, f"{before} {named}", later=DAYS_ON[before])
+    behind = low(index + 1)
+    if before == "the" and behind in DAYS_BEHIND and low(index + 2) not in DAYS_OWNED:
+        return TimeHit(index - 1, index + 2, f"{named} {behind}", later=DAYS_BEHIND[behind])
     return None

@@ -86,9 +86,11 @@ def _is_own(time: TimeHit, grammar: Grammar) -> bool:
     return grammar.low(time.start - 1) in OWN_TIME and not is_range
 
 
-def ends_visit(grammar: Grammar) -> bool:
-    """Say whether the sentence tells the end of a visit."""
-    return not grammar.reading.sentence.lows.isdisjoint(words("ending"))
+def ends_visit(time: TimeHit, grammar: Grammar, trigger: int | None = None) -> bool:
+    """Say whether a time tells the end of a visit, to which it is closer than to a `trigger`."""
+    tokens = grammar.reading.sentence.tokens
+    gaps = [abs(time.start - i) for i, token in enumerate(tokens) if token.low in words("ending")]
+    return bool(gaps) and (trigger is None or min(gaps) <= abs(time.start - trigger))
 
 
 def is_recalled(encounter: Encounter, grammar: Grammar) -> bool:

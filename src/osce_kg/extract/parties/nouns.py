@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # A surname alone may be a place that no gazetteer knows.
 MIN_NAME = 2
+ASSEMBLY = BodyRef("OSCE Parliamentary Assembly", "structure/parliamentary-assembly")
+ASSEMBLY_HEADS = {"president", "vice-president", "representative", "treasurer"}
 POSSESSIVES = {"'s", "'"}
 
 
@@ -252,12 +254,16 @@ def _with_shared_state(first: Office, second: Office) -> tuple[Office, Office]:
 
 
 def _own_country(noun: Noun) -> Noun:
-    """Give the offices without a body the State that stands behind the name ("X (Ruritania)")."""
-    if noun.country is None or not noun.offices:
+    """Give the offices without a body the one that brackets or a State behind the name tell.
+
+    "President X (MP, Ruritania)" presides at the Parliamentary Assembly, not over Ruritania.
+    """
+    sits = any(o.head == "mp" for o in noun.offices)
+    if not noun.offices or (noun.country is None and not sits):
         return noun
-    national = words("national_heads")
+    heads = ASSEMBLY_HEADS if sits else words("national_heads")
+    body = ASSEMBLY if sits else noun.country
     offices = tuple(
-        replace(o, body=noun.country) if o.is_bare and o.head in national else o
-        for o in noun.offices
+        replace(o, body=body) if o.is_bare and o.head in heads else o for o in noun.offices
     )
     return replace(noun, offices=offices)

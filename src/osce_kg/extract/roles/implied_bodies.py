@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.parties.nouns import ASSEMBLY
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from osce_kg.reference.entries import Reference
 
 OSCE = BodyRef("OSCE", "organization/osce")
-ASSEMBLY = BodyRef("OSCE Parliamentary Assembly", "structure/parliamentary-assembly")
-ASSEMBLY_HEADS = {"president", "vice-president", "representative", "treasurer"}
 # Offices that exist only at the OSCE, or at the OSCE where an OSCE release names no other body.
 OSCE_HEADS = {
     *("chairperson-in-office", "chairman-in-office", "chair-in-office", "chairwoman-in-office"),
@@ -78,18 +77,15 @@ class BodyFinder:
             return office.body, "office", 1.0
         if is_of_osce(office):
             return OSCE, "office-osce", 1.0
-        own = self._owned(office, noun, sentence)
+        own = self._owned(office, sentence)
         if own is not None:
             return own
         if noun.country is not None:
             return noun.country, "office-country", 0.95
         return self._told_before(office, noun, sentence) or (None, "office", 0.9)
 
-    def _owned(self, office: Office, noun: Noun, sentence: int) -> Implied | None:
-        """Find the body that a common noun means ("the Mission's spokesperson"), or the Assembly.
-
-        Whoever stands with "(MP, Ruritania)" presides at the Parliamentary Assembly.
-        """
+    def _owned(self, office: Office, sentence: int) -> Implied | None:
+        """Find the body that a common noun means ("the Mission's spokesperson")."""
         told = self._told[sentence]
         if office.title.casefold() in words("operation_titles"):
             return (told.operation, "office-operation", 0.9) if told.operation else None
@@ -97,8 +93,7 @@ class BodyFinder:
         of_operation = owner in words("operation_nouns")
         if of_operation and told.operation:
             return told.operation, "office-operation", 0.9
-        sits = office.head in ASSEMBLY_HEADS and any(o.head == "mp" for o in noun.offices)
-        if self._has_assembly and (owner == "assembly" or sits):
+        if self._has_assembly and owner == "assembly":
             return ASSEMBLY, "office-assembly", 0.9
         return None
 

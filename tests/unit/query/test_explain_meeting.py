@@ -95,8 +95,15 @@ def test_words_from_elsewhere_stand_on_lines_of_their_own(told: Store) -> None:
         "“Later in [place: Graz], [party: she] spoke with [party: Anna Kolar].”"
         in (found["The words"])
     )
-    assert found["The words"].endswith("day: “3 May 2011” (the release's date) → 3 May 2011")
-    assert found["Resolved"] == "“she” → Ilse Marek"
+    assert found["The words"].endswith("day: “today” (in another sentence) → 3 May 2011")
+    assert found["Resolved"] == "“today” → 3 May 2011 “she” → Ilse Marek"
+
+
+def test_the_releases_own_day_and_place_are_told_as_such() -> None:
+    text = "Talks\nVIENNA, 3 May 2011 - A course began. Ilse Marek met Peter Doran."
+    (iri,) = meetings(store := store_of(one=text))
+    words = sections(explain(store, iri))["The words"]
+    assert words.endswith("day: “3 May 2011” (the release's date) → 3 May 2011")
 
 
 def test_a_group_and_a_minister_are_marked_and_the_minister_resolved(told: Store) -> None:
@@ -151,7 +158,7 @@ def test_a_refusal_is_explained(told: Store) -> None:
 def test_evidence_says_what_it_means_and_what_rests_on_it(told: Store) -> None:
     iri = meeting_of(told, "ilse-marek", "anna-kolar")
     grounds = View(told).values(iri, "osce:grounds")
-    (ground,) = (node for node in grounds if "/date-of-release-" in node)
+    (ground,) = (node for node in grounds if "/date-" in node)
     text = explain(told, ground)
-    assert "“3 May 2011” → 3 May 2011" in text
+    assert "“today” → 3 May 2011" in text
     assert f"id:{iri.rpartition('/id/')[2]}" in text

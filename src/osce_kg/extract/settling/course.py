@@ -130,11 +130,6 @@ class Course:
         if hit is None:
             return self.place if held else self.planned_place
         place = place_mention(hit, reading)
-        if held and _same_day(dated, self.day):
+        if held and dated and self.day and dated.range == self.day.range:
             self.place = place
         return place
-
-
-def _same_day(one: Dated | None, other: Dated | None) -> bool:
-    """Say whether two are the same day or days, whatever words give them, or both unknown."""
-    return (one and one.range) == (other and other.range)

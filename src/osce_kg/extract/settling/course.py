@@ -85,10 +85,12 @@ class Course:
             return
         previous = self.previous.start if self.previous else None
         dates = time.resolve(self.anchor, Status.HELD, previous)
-        if dates and not (self.anchor and dates.start > self.anchor):
-            self.day = Dated(dates, time_evidence(time, grammar, dates))
-            if moved_to is None and self.home is not None and dates.start == self.anchor:
-                self.place = self.home
+        if dates is None or (self.anchor and dates.start > self.anchor):
+            return
+        self.day = Dated(dates, time_evidence(time, grammar, dates))
+        if self.news is not None and dates == self.news.range:
+            self.day = self.news
+            self.place = moved_to or self.home or self.place
 
     def when(self, encounter: Encounter, grammar: Grammar, segment: Segment) -> Dated | None:
         """Return the day or days of an encounter, by its words or by the course of the telling."""
@@ -128,6 +130,6 @@ class Course:
         if hit is None:
             return self.place if held else self.planned_place
         place = place_mention(hit, reading)
-        if held and dated == self.day:
+        if held and dated and self.day and dated.range == self.day.range:
             self.place = place
         return place

@@ -28,11 +28,16 @@ def at_home(
     for number, encounters in told.items():
         for encounter in encounters:
             mention = _introduction(encounter, discourse)
-            if mention is None or mention.sentence == number:
+            if mention is None or _is_told(encounter, told.get(mention.sentence, ())):
                 homes[number].append(encounter)
             else:
                 homes[mention.sentence].append(_moved(encounter, mention))
     return {number: tuple(encounters) for number, encounters in homes.items()}
+
+
+def _is_told(encounter: Encounter, there: Sequence[Encounter]) -> bool:
+    """Say whether a sentence tells of an encounter of the same people already, or of this one."""
+    return any(encounter.people <= other.people for other in there)
 
 
 def _introduction(encounter: Encounter, discourse: Discourse) -> Mention | None:

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import MONTHS, WEEKDAYS
+from osce_kg.extract.tables import words
 from osce_kg.model import Status
 
 if TYPE_CHECKING:
@@ -90,6 +91,12 @@ class Stage:
         """Return the triggers of the frames."""
         return self.reading.triggers
 
+    @cached_property
+    def only_speaks(self) -> bool:
+        """Say whether the sentence is direct speech with no more than who says it."""
+        said = {low for low in self.told_of if low.isalpha()}
+        return bool(self.reading.quoted) and said <= words("speech_verbs") | words("adverbs")
+
     def low(self, index: int) -> str:
         """Return a word in lower case; "" beyond either end and in quotation marks."""
         return self.lows[index] if 0 <= index < len(self.lows) else ""
@@ -136,12 +143,13 @@ def find_sights(stages: Sequence[Stage]) -> Iterator[Sight]:
     companions: dict[int, None] = {}
     met: frozenset[int] = frozenset()
     for stage in stages:
-        if not 0 < len(stage.people) <= MAX_PEOPLE:
+        if not 0 < len(stage.people) <= MAX_PEOPLE or stage.only_speaks:
             continue
         everywhere = not EVERYWHERE.isdisjoint(stage.told_of)
         yield from _together(stage)
         far = ever if everywhere else companions
-        yield from (replace(s, has_met=s.one in met) for s in _carried(stage, before, far))
+        carried = () if stage.denied else _carried(stage, before, far)
+        yield from (replace(s, has_met=s.one in met) for s in carried)
         before = stage.people
         held = (e.people for e in stage.told if e.status is Status.HELD)
         met = frozenset().union(*held)
@@ -154,11 +162,16 @@ def _together(stage: Stage) -> Iterator[Sight]:
     for first, second in combinations(stage.occurrences, 2):
         for one in first.persons:
             for other in second.persons:
-                if one != other:
+                if one != other and not (stage.denied and not _is_told(stage, one, other)):
                     yield Sight(stage, one, other, first.noun, second.noun)
     for occurrence in stage.occurrences:
         for one, other in combinations(occurrence.persons, 2):
             yield Sight(stage, one, other, occurrence.noun, occurrence.noun)
+
+
+def _is_told(stage: Stage, one: int, other: int) -> bool:
+    """Say whether the grammar reads an encounter of the two in the sentence."""
+    return any({one, other} <= encounter.people for encounter in stage.told)
 
 
 def _carried(stage: Stage, before: frozenset[int], everywhere: Collection[int]) -> Iterator[Sight]:

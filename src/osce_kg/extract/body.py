@@ -81,7 +81,7 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
     once = [with_nouns(r) for r in placed]
     known = known_keys(once)
     twice = (r if known.isdisjoint(r.refused) else with_nouns(r, known) for r in once)
-    return [_without_names(r) for r in twice]
+    return [_without_names(r) if r.hits and r.nouns else r for r in twice]
 
 
 def _without_names(reading: Reading) -> Reading:
@@ -111,17 +111,15 @@ def _without_dateline(readings: list[Reading], dateline: Dateline) -> list[Readi
         return readings
     stop = dateline.span.end
 
-    def outside(reading: Reading, start: int) -> bool:
-        return reading.sentence.paragraph != 0 or reading.sentence.tokens[start].start >= stop
-
-    return [
-        replace(
-            r,
-            nouns=tuple(n for n in r.nouns if outside(r, n.start)),
-            places=tuple(p for p in r.places if outside(r, p.start)),
+    def behind(reading: Reading) -> Reading:
+        first = reading.sentence.starting(stop)
+        return replace(
+            reading,
+            nouns=tuple(n for n in reading.nouns if n.start >= first),
+            places=tuple(p for p in reading.places if p.start >= first),
         )
-        for r in readings
-    ]
+
+    return [behind(r) if r.sentence.paragraph == 0 else r for r in readings]
 
 
 def _outside(dateline: Dateline, reading: Reading, times: Sequence[TimeHit]) -> tuple[TimeHit, ...]:

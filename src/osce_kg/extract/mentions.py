@@ -103,7 +103,7 @@ def _named(reading: Reading) -> Iterator[MentionFound]:
         if hit.form.is_demonym and _is_of_people(sentence, hit):
             continue
         yield _mention(sentence, hit, "demonym" if hit.form.is_demonym else "name")
-        if hit.kind is not Kind.STATE:
+        if hit.kind is not Kind.STATE and hit.end - hit.start > 1:
             inner = Sentence(sentence.tokens[hit.start + 1 : hit.end], sentence.paragraph)
             for part in Lookup(inner, lexicon).find(INNER):
                 yield _mention(inner, part, "name-inside")

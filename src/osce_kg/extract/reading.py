@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
@@ -78,9 +78,11 @@ def with_nouns(reading: Reading, known: frozenset[tuple[str, ...]] = frozenset()
 
 def _quoted(sentence: Sentence, quotations: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Return the tokens that lie in quotation marks."""
-    found: list[int] = []
-    for index, token in enumerate(sentence.tokens):
-        position = bisect_right(quotations, token.start, key=itemgetter(0)) - 1
-        if position >= 0 and token.start < quotations[position][1]:
-            found.append(index)
-    return frozenset(found)
+    span, offset = sentence.span, itemgetter(0)
+    first = max(0, bisect_right(quotations, span.start, key=offset) - 1)
+    near = quotations[first : bisect_left(quotations, span.end, key=offset)]
+    return frozenset(
+        index
+        for start, end in near
+        for index in range(sentence.starting(start), sentence.starting(end))
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.tables import words
@@ -88,6 +89,10 @@ class Sentence:
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends behind `offset`."""
         return bisect_right(self._ends, offset)
+
+    def starting(self, offset: int) -> int:
+        """Return the index of the first token that starts at `offset` or behind it."""
+        return bisect_left(self.tokens, offset, key=attrgetter("start"))
 
     @cached_property
     def _ends(self) -> tuple[int, ...]:

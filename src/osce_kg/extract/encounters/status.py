@@ -43,7 +43,12 @@ def tells(what: str, words: str) -> bool:
     return _pattern(what).search(words) is not None
 
 
+def tells_any(words: str) -> bool:
+    """Say whether any phrase of the table stands in the words."""
+    return _pattern(None).search(words) is not None
+
+
 @cache
-def _pattern(what: str) -> re.Pattern[str]:
-    phrases = "|".join(phrase for name, phrase in rows("status") if name == what)
+def _pattern(what: str | None) -> re.Pattern[str]:
+    phrases = "|".join(phrase for name, phrase in rows("status") if what in {name, None})
     return re.compile(rf"\b(?:{phrases})\b")

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.gatherings import BULLETS
-from osce_kg.extract.encounters.status import tells
+from osce_kg.extract.encounters.status import tells, tells_any
 from osce_kg.extract.tables import words
 from osce_kg.model import Status
 
@@ -98,7 +98,7 @@ def _found_in(stage: Stage) -> Iterator[str]:
     yield f"paragraph {min(paragraph, 2)}"
     yield f"people {min(len(stage.people), 5)}"
     told = " ".join(stage.lows)
-    yield from (f"status {name}" for name in STATUSES if tells(name, told))
+    yield from (f"status {name}" for name in _statuses(told))
     if not words("remote").isdisjoint(stage.told_of):
         yield "remote"
     if stage.reading.quoted:
@@ -107,6 +107,11 @@ def _found_in(stage: Stage) -> Iterator[str]:
     yield from (f"trigger {kind}" for kind in sorted(kinds) or ["none"])
     if paragraph > 0 and stage.reading.sentence.tokens[0].text in BULLETS:
         yield "bullet"
+
+
+def _statuses(told: str) -> tuple[str, ...]:
+    """Return what the words tell of status; most tell nothing, and one look shows it."""
+    return tuple(name for name in STATUSES if tells(name, told)) if tells_any(told) else ()
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +128,7 @@ def _of_release(discourse: Discourse) -> tuple[str, ...]:
         told = {word for word in plain - words("function_words") if word.isalpha()}
         found += [f"{name} {stem(word)}" for word in sorted(told)]
         spoken = " ".join(t.low for t in reading.sentence.tokens)
-        found += [f"{name} status {status}" for status in STATUSES if tells(status, spoken)]
+        found += [f"{name} status {status}" for status in _statuses(spoken)]
     return tuple(found)
 
 
@@ -202,7 +207,7 @@ def _between(sight: Sight) -> Iterator[str]:
     yield from (f"before {stem(low(i))}" for i in range(max(0, one.start - WINDOW), one.start))
     yield from (f"behind {stem(low(i))}" for i in range(other.end, other.end + WINDOW))
     near = " ".join(low(i) for i in range(max(0, one.start - WINDOW), other.end + WINDOW))
-    yield from (f"near status {name}" for name in STATUSES if tells(name, near))
+    yield from (f"near status {name}" for name in _statuses(near))
 
 
 def _of_list(stage: Stage, one: Noun, other: Noun, between: list[str]) -> Iterator[str]:

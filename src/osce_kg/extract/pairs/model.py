@@ -32,7 +32,7 @@ def weights() -> Mapping[str, float]:
 def probability(features: Iterable[str]) -> float:
     """Return how sure the model is, from 0 to 1, given the features of a sight."""
     table = weights()
-    score = sum(table.get(feature, 0.0) for feature in features)
+    score = sum([table.get(feature, 0.0) for feature in features])
     return logistic(table.get(SLOPE, 1.0) * score + table.get(OFFSET, 0.0))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -148,8 +148,8 @@ def find_sights(stages: Sequence[Stage]) -> Iterator[Sight]:
         everywhere = not EVERYWHERE.isdisjoint(stage.told_of)
         yield from _together(stage)
         far = ever if everywhere else companions
-        carried = () if stage.denied else _carried(stage, before, far)
-        yield from (replace(s, has_met=s.one in met) for s in carried)
+        if not stage.denied:
+            yield from _carried(stage, before, far, met)
         before = stage.people
         held = (e.people for e in stage.told if e.status is Status.HELD)
         met = frozenset().union(*held)
@@ -174,7 +174,9 @@ def _is_told(stage: Stage, one: int, other: int) -> bool:
     return any({one, other} <= encounter.people for encounter in stage.told)
 
 
-def _carried(stage: Stage, before: frozenset[int], everywhere: Collection[int]) -> Iterator[Sight]:
+def _carried(
+    stage: Stage, before: frozenset[int], everywhere: Collection[int], met: frozenset[int]
+) -> Iterator[Sight]:
     lead = stage.discourse.protagonist
     everybody = everywhere if len(everywhere) <= MAX_EVER else ()
     carried: dict[int, str] = dict.fromkeys(everybody, "all")
@@ -188,4 +190,5 @@ def _carried(stage: Stage, before: frozenset[int], everywhere: Collection[int]) 
                 for other in occurrence.persons:
                     if how == "before" and other in told:
                         continue  # the grammar says whom they met here
-                    yield Sight(stage, one, other, occurrence.noun, occurrence.noun, how)
+                    noun = occurrence.noun
+                    yield Sight(stage, one, other, noun, noun, how, has_met=one in met)

@@ -8,7 +8,7 @@ core        := a role of the vocabulary | modifier* head
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.lexicon import BODY_KINDS, STATES, Hit, Lookup
@@ -29,12 +29,13 @@ OWNERS = {"his", "her", "their", "its", "our"}
 DETERMINERS = ARTICLES | OWNERS | {"both", "two", "three", "these", "those"}
 FORMER = {"former", "formerly", "ex", "previous", "predecessor", "then", "once"}
 OPERATIONS = frozenset({Kind.FIELD_OPERATION})
+TITLES = ROLE_KINDS | OPERATIONS
 MAX_BODY_WORDS = 4
 COORDINATORS = {"co-ordinator", "coordinator"}
 ADJECTIVE_ENDINGS = ("ian", "ese", "ish")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfficeReader:
     """Reads the offices of one sentence; what has been read once is kept."""
 
@@ -59,10 +60,23 @@ class OfficeReader:
 
     def read(self, start: int, depth: int = 0) -> Office | None:
         """Return the office that begins at a token, or None."""
+        if start > self._last_title:
+            return None
         key = (start, depth)
         if key not in self._read:
             self._read[key] = self._office(start, depth)
         return self._read[key]
+
+    @cached_property
+    def _last_title(self) -> int:
+        """Return the last token at which a title can begin or end; no office begins behind it."""
+        titles = (i for i in reversed(range(len(self.sentence.tokens))) if self._is_title(i))
+        return next(titles, -1)
+
+    def _is_title(self, index: int) -> bool:
+        if singular(self.lookup.low(index)) in title_heads():
+            return True
+        return self.lookup.longest(index, TITLES) is not None
 
     def _office(self, start: int, depth: int) -> Office | None:
         low = self.lookup.low

@@ -13,7 +13,7 @@ def test_it_runs_and_tells_both_readers_and_their_ratio(tmp_path: Path) -> None:
     lines = (ROOT / "tests" / "evaluation" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     gold = tmp_path / "gold.jsonl"
     gold.write_text("\n".join(lines[:3]) + "\n", encoding="utf-8")
-    command = [sys.executable, ROOT / "benchmarks" / "extraction.py", gold]
+    command = [sys.executable, str(ROOT / "benchmarks" / "extraction.py"), str(gold)]
     run = subprocess.run(
         [*command, "--rounds", "1", "--sizes", "20000"], capture_output=True, text=True, check=True
     )

@@ -63,7 +63,7 @@ def parse_decisions(text: str, where: str) -> Decisions:
     entries: list[Decision] = []
     faults: list[str] = []
     for number, line in enumerate(lines[1:], 2):
-        if not line:
+        if not line.strip():
             continue
         try:
             decision = replace(_decision(_cells(line)), line=number)

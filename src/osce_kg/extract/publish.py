@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from osce_kg.extract.pairs.threshold import PUBLISHING_THRESHOLD
 from osce_kg.extract.roles.finder import office_role
 from osce_kg.model import (
     Evidence,
@@ -38,9 +39,6 @@ CONFIDENCE = {
 DEFAULT_CONFIDENCE = 0.9
 # No text makes the model certain.
 SUREST = 0.99
-
-# A meeting whose rule is less sure than this is left for a person to decide (decision 6).
-PUBLISHING_THRESHOLD = 0.6
 
 
 def build_persons(people: People, roles: RoleFinder) -> tuple[PersonFound, ...]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from osce_kg.extract import extract
-from osce_kg.extract.publish import PUBLISHING_THRESHOLD, part_by_threshold
+from osce_kg.extract.pairs.threshold import PUBLISHING_THRESHOLD
+from osce_kg.extract.publish import part_by_threshold
 from osce_kg.model import Extraction, Status
 from osce_kg.read import read_releases
 from osce_kg.reference import load_reference

@@ -9,6 +9,7 @@ from osce_kg.extract.tables import rows
 from osce_kg.model import Status
 
 PUT_OFF = re.compile(r"\bpostponed (?:to|until|till)\b")
+NOT_HELD = re.compile(r"\b(?:never|not|failed to) (?:took|take|taken|happen(?:ed)?|come|came)\b")
 ABLE = re.compile(r"\b(?:was|were) (?:also )?able to\b")
 CONDITION = re.compile(r"(?:^|[–—-] )(?:if|should|were)\b")
 WOULD = re.compile(r"\bwould\b")
@@ -27,7 +28,8 @@ def status_of(clause: str, before: str, sentence: str, after: str = "") -> Statu
     called_off = tells("cancelled", sentence) and tells("unfulfilled", clause)
     if called_off or tells("cancelled", told):
         return Status.CANCELLED
-    if tells("negation", clause) or tells("denied", f"{before} {clause}"):
+    denied = tells("negation", clause) or tells("denied", f"{before} {clause}")
+    if denied or NOT_HELD.search(after):
         return None
     if ABLE.search(clause):
         return Status.HELD

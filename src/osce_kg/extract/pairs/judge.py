@@ -11,6 +11,7 @@ from osce_kg.extract.encounters.encounter import Encounter, Party, unique
 from osce_kg.extract.pairs.features import features_of
 from osce_kg.extract.pairs.model import probability, strongest
 from osce_kg.extract.pairs.sights import Sight, find_sights
+from osce_kg.extract.pairs.threshold import PUBLISHING_THRESHOLD
 from osce_kg.extract.parties.discourse import Referent
 from osce_kg.extract.tables import words
 from osce_kg.model import Mode, Status
@@ -24,8 +25,6 @@ Pair = tuple[int, int]
 
 # Pairs below this are no candidates; between this and the publishing threshold they are unsure.
 WORTH_A_LOOK = 0.3
-# From here on a pair is told as one encounter with the others of its sentence.
-LIKELY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,6 @@ def judged_pairs(stages: Sequence[Stage]) -> dict[Pair, Judged]:
     """Return each pair of people seen together with its most telling sight."""
     best: dict[Pair, tuple[float, Sight, tuple[str, ...]]] = {}
     for sight in find_sights(stages):
-        if _is_not_held(sight):
-            continue
         features = features_of(sight)
         sure = probability(features)
         if sure > best.get(sight.pair, (0.0,))[0]:
@@ -76,13 +73,6 @@ def judged_pairs(stages: Sequence[Stage]) -> dict[Pair, Judged]:
         pair: Judged(sight, sure, strongest(features) if sure >= WORTH_A_LOOK else ())
         for pair, (sure, sight, features) in best.items()
     }
-
-
-def _is_not_held(sight: Sight) -> bool:
-    """Say whether the grammar reads the encounter of the two as planned or cancelled here."""
-    pair = {sight.one, sight.other}
-    told = [e for e in sight.stage.told if pair <= e.people]
-    return bool(told) and not any(e.status is Status.HELD for e in told)
 
 
 def _sure(encounter: Encounter, pairs: Mapping[Pair, Judged]) -> Encounter:
@@ -95,7 +85,7 @@ def _sure(encounter: Encounter, pairs: Mapping[Pair, Judged]) -> Encounter:
 
 def _more(stage: Stage, pairs: Mapping[Pair, Judged]) -> Iterator[Encounter]:
     """Yield the encounters of one sentence that only the model sees."""
-    likely = {pair for pair, judged in pairs.items() if judged.probability >= LIKELY}
+    likely = {pair for pair, judged in pairs.items() if judged.probability >= PUBLISHING_THRESHOLD}
     for group in _cliques(likely):
         yield _encounter(stage, group, [pairs[p] for p in combinations(group, 2)])
     for pair in sorted(set(pairs) - likely):

@@ -146,7 +146,7 @@ def find_sights(stages: Sequence[Stage]) -> Iterator[Sight]:
         if not 0 < len(stage.people) <= MAX_PEOPLE or stage.only_speaks:
             continue
         everywhere = not EVERYWHERE.isdisjoint(stage.told_of)
-        yield from _together(stage)
+        yield from (s for s in _together(stage) if not _is_not_held(s))
         far = ever if everywhere else companions
         if not stage.denied:
             yield from _carried(stage, before, far, met)
@@ -169,6 +169,12 @@ def _together(stage: Stage) -> Iterator[Sight]:
             yield Sight(stage, one, other, occurrence.noun, occurrence.noun)
 
 
+def _is_not_held(sight: Sight) -> bool:
+    """Say whether the grammar reads the encounter of the two as planned or cancelled here."""
+    told = [e for e in sight.stage.told if {sight.one, sight.other} <= e.people]
+    return bool(told) and not any(e.status is Status.HELD for e in told)
+
+
 def _is_told(stage: Stage, one: int, other: int) -> bool:
     """Say whether the grammar reads an encounter of the two in the sentence."""
     return any({one, other} <= encounter.people for encounter in stage.told)
@@ -188,7 +194,7 @@ def _carried(
         if one not in stage.people:
             for occurrence in stage.occurrences:
                 for other in occurrence.persons:
-                    if how == "before" and other in told:
+                    if how != "all" and other in told:
                         continue  # the grammar says whom they met here
                     noun = occurrence.noun
                     yield Sight(stage, one, other, noun, noun, how, has_met=one in met)

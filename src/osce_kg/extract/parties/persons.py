@@ -56,6 +56,9 @@ class Person:
         """Say whether an office that stands without a name can mean this person."""
         if office.head == "ambassador" and office.is_bare and self.is_ambassador:
             return True
+        if office.head == "ambassador" and office.body is not None:
+            # An Ambassador by address is nobody's in particular: the State must be told.
+            return any(o.head == "ambassador" and o.body == office.body for o in self.held)
         return any(not held.former and same_office(office, held) for held in self.held)
 
 

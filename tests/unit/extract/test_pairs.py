@@ -73,10 +73,16 @@ def test_what_is_planned_by_the_grammar_is_not_held_by_the_model() -> None:
 
 
 def test_nobody_is_carried_into_a_sentence_that_names_them() -> None:
-    assert carried("Rosa Lindholm met Tarmo Kuusk. Anu Saar came with Rosa Lindholm.") == {
+    assert carried("Rosa Lindholm met Tarmo Kuusk. Anu Saar also came with Rosa Lindholm.") == {
         ("Anu Saar", "Rosa Lindholm"): "",
         ("Tarmo Kuusk", "Anu Saar"): "before",
         ("Tarmo Kuusk", "Rosa Lindholm"): "before",
+    }
+
+
+def test_nobody_is_carried_out_of_an_encounter_that_is_told() -> None:
+    assert carried("Rosa Lindholm met Tarmo Kuusk. Anu Saar praised the Mission.") == {
+        ("Rosa Lindholm", "Anu Saar"): "lead",
     }
 
 

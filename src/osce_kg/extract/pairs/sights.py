@@ -27,6 +27,12 @@ MAX_PEOPLE = 16
 MAX_EVER = 40
 # What stands for a word that would tie a weight to one name, day or figure.
 NAME, NUMBER, WEEKDAY, MONTH = "<name>", "<number>", "<weekday>", "<month>"
+# Words by which a sentence adds somebody to the encounter told before it.
+ADDING = {
+    *("also", "too", "likewise", "present", "attended", "joined", "part", "table", "accompanied"),
+    *("side", "both", "discussion", "meeting", "talks", "event", "ceremony", "among", "chaired"),
+    *("moderated", "opened", "spoke", "addressed", "presented", "introduced"),
+}
 ACCOMPANYING = {"accompanied", "accompanies", "joined", "side", "company", "escorted"}
 EVERYWHERE = {"all", "each", "every", "both", "throughout", "everywhere"}
 
@@ -190,7 +196,10 @@ def _carried(
     if lead is not None:
         carried[lead] = "lead"
     told = frozenset().union(*(e.people for e in stage.told if e.status is Status.HELD))
+    adds = not ADDING.isdisjoint(stage.told_of)
     for one, how in carried.items():
+        if how == "before" and one in met and not adds:
+            continue  # their encounter is told, and this sentence adds nobody to it
         if one not in stage.people:
             for occurrence in stage.occurrences:
                 for other in occurrence.persons:

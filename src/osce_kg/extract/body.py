@@ -81,7 +81,7 @@ def _readings(release: Release, reference: Reference, quoted: Sequence[Quoted]) 
     once = [with_nouns(r) for r in placed]
     known = known_keys(once)
     twice = (r if known.isdisjoint(r.refused) else with_nouns(r, known) for r in once)
-    return [_without_names(r) if r.hits and r.nouns else r for r in twice]
+    return [_without_names(r) if r.nouns else r for r in twice]
 
 
 def _without_names(reading: Reading) -> Reading:

@@ -26,7 +26,7 @@ TERMINATORS = {".", "!", "?", "...", "…"}
 CLOSERS = {'"', "”", "»", "’", "'", ")", "]"}
 OPENERS = {'"', "“", "„", "«", "‘", "("}
 # The genre's longest sentences have some two hundred; more than this is a text without full stops.
-MAX_SENTENCE_TOKENS = 2_000
+MAX_SENTENCE_TOKENS = 500
 
 
 @dataclass(frozen=True, slots=True)

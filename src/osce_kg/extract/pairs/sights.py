@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # A sentence with more people than this is a list of names; its pairs are left to the grammar.
 MAX_PEOPLE = 16
 # A text with more people than this is many stories: "all meetings" are not those of everybody.
-MAX_EVER = 40
+MAX_EVER = 20
 # What stands for a word that would tie a weight to one name, day or figure.
 NAME, NUMBER, WEEKDAY, MONTH = "<name>", "<number>", "<weekday>", "<month>"
 # Words by which a sentence adds somebody to the encounter told before it.

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.clauses import is_finite
-from osce_kg.extract.parties.persons import People, Person
+from osce_kg.extract.parties.persons import People
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 
@@ -129,12 +129,13 @@ class Discourse:
             return self._holders(number, office)
         if office.former or not (office.determined or office.body or len(office.title) > 9):
             return Referent(office=office)
-        fits = [p.index for p in self._seen(number) if p.holds(office)]
-        if not fits:
-            return Referent(office=office)
+        fits = self.people.holding(office)
         if self._subject in fits:
             return Referent((self._subject,))
-        return Referent((max(fits, key=lambda index: self._recent.get(index, -1)),))
+        latest = next((i for i in reversed(self._recent) if i in fits), None) if fits else None
+        if latest is None and fits and number == 0:
+            latest = min(fits)
+        return Referent(office=office) if latest is None else Referent((latest,))
 
     def _holders(self, number: int, office: Office) -> Referent:
         named = tuple(p for p in self._heading(number, office.head) if p in self._recent)
@@ -145,17 +146,12 @@ class Discourse:
 
     def _heading(self, number: int, head: str) -> list[int]:
         """Return the people met who hold an office of a head; ambassadors by address too."""
-        seen = self._seen(number)
-        if head == "ambassador":
-            addressed = [p.index for p in seen if p.is_ambassador]
-            if addressed:
-                return addressed
-        return [p.index for p in seen if any(o.head == head and not o.former for o in p.held)]
+        addressed = self._met(number, self.people.ambassadors) if head == "ambassador" else []
+        return addressed or self._met(number, self.people.by_head.get(head, ()))
 
-    def _seen(self, number: int) -> Sequence[Person]:
-        """Return the people met so far; in the title, those of the whole release."""
-        everyone = self.people.persons
-        return everyone if number == 0 else [p for p in everyone if p.index in self._recent]
+    def _met(self, number: int, people: Sequence[int]) -> list[int]:
+        """Return those of the people met so far; in the title, all of them."""
+        return [index for index in people if number == 0 or index in self._recent]
 
     # ------------------------------------------------------------------ pronouns
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.parties.clusters import Key, Mention, cluster
@@ -12,11 +14,12 @@ from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
+    from osce_kg.model import BodyRef
 
 # One usual form for the offices that texts write in several ways.
 USUAL_TITLES = {
@@ -68,10 +71,45 @@ class People:
 
     persons: tuple[Person, ...]
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
+    _holding: dict[tuple[str, str, BodyRef | None], frozenset[int]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, sentence: int, noun: Noun) -> int | None:
         """Return the index of the person that a noun names, or None."""
         return self.owner.get((sentence, noun.start))
+
+    def holding(self, office: Office) -> frozenset[int]:
+        """Return whom an office that stands without a name can mean."""
+        key = (office.head, office.title, office.body)
+        if key not in self._holding:
+            near = {*self.by_head.get(office.head, ()), *self._by_title.get(_title(office), ())}
+            if office.head == "ambassador":
+                near.update(self.ambassadors)
+            self._holding[key] = frozenset(i for i in near if self.persons[i].holds(office))
+        return self._holding[key]
+
+    @cached_property
+    def ambassadors(self) -> Sequence[int]:
+        """Return who is addressed as Ambassador, in order."""
+        return tuple(p.index for p in self.persons if p.is_ambassador)
+
+    @cached_property
+    def by_head(self) -> Mapping[str, Sequence[int]]:
+        """Return who holds an office now, in order, by the office's head."""
+        return self._holders_by(attrgetter("head"))
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, Sequence[int]]:
+        return self._holders_by(_title)
+
+    def _holders_by(self, key: Callable[[Office], str]) -> Mapping[str, Sequence[int]]:
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        for person in self.persons:
+            for office in person.held:
+                if not office.former:
+                    found[key(office)][person.index] = None
+        return {title: tuple(holders) for title, holders in found.items()}
 
     @cached_property
     def has_list_head(self) -> bool:

@@ -70,7 +70,8 @@ def command(  # noqa: PLR0913  (one parameter an option)
 
     DIR is the output folder of a build. Each decision is written at once as a line of FILE, which
     osce-kg build --curation FILE obeys. On a terminal you are asked about one candidate after the
-    other; --accept and --reject decide without asking.
+    other; --accept and --reject decide without asking. A candidate keeps its number for as long as
+    the build is the same; its id, in other builds too.
     """
     if is_listing:
         _list(folder, curation, form, console_of(context))
@@ -94,25 +95,25 @@ class _Desk:
     """What one call reviews, and the file that its decisions go into."""
 
     def __init__(self, folder: Path, curation: Path, console: Console) -> None:
-        from osce_kg.curate.review import undecided
+        from osce_kg.curate.review import numbered
         from osce_kg.curate.reviewed import read_report
 
         self._reviewed = read_report(folder)
-        self._open = undecided(self._reviewed.candidates, _known(curation))
+        self._candidates = numbered(self._reviewed.candidates)
         self._curation = curation
         self._console = console
 
     def ask(self, curator: Curator) -> None:
-        """Ask a person about each candidate."""
-        from osce_kg.curate.review import ask_each
+        """Ask a person about each candidate that nobody has decided."""
+        from osce_kg.curate.review import ask_each, undecided
 
-        if not self._open:
-            self._console.say(_NOTHING)
+        left = undecided(self._candidates, _known(self._curation))
+        self._console.say(f"to decide: {len(left)}" if left else _NOTHING)
 
         def decide(verdict: Verdict, candidate: Candidate, note: str) -> None:
             self._write([curator.decides(verdict, candidate, note)])
 
-        ask_each(self._open, _ask, decide)
+        ask_each(left, _ask, decide)
 
     def decide_named(
         self,
@@ -126,8 +127,8 @@ class _Desk:
         from osce_kg.curate import Verdict
         from osce_kg.curate.review import check_apart, pick_candidates, pick_published
 
-        accepted = pick_candidates(accept, self._open)
-        rejected = pick_candidates(reject, self._open)
+        accepted = pick_candidates(accept, self._candidates)
+        rejected = pick_candidates(reject, self._candidates)
         check_apart(accepted, rejected)
         unwanted = [
             one for iri in meetings for one in pick_published(iri, self._reviewed.published)
@@ -135,35 +136,48 @@ class _Desk:
         decisions = [curator.decides(Verdict.ACCEPT, one, note) for one in accepted]
         decisions += [curator.decides(Verdict.REJECT, one, note) for one in rejected]
         decisions += [curator.decides(Verdict.REJECT, one, note) for one in unwanted]
-        self._write(decisions)
+        self._write(list({(one.verdict, one.key): one for one in decisions}.values()))
 
     def _write(self, decisions: list[Decision]) -> None:
         """Add decisions to the file as it is now, for somebody else may write it too."""
-        from osce_kg.curate import add_decisions
-        from osce_kg.curate.decisions import join_names
-        from osce_kg.curate.table import read_table
+        from osce_kg.curate import Decisions, add_decisions
+        from osce_kg.curate.table import parse_decisions, read_table
         from osce_kg.export.folder import staged_file
-        from osce_kg.text import one_line
 
+        where = str(self._curation)
         text = read_table(self._curation) if self._curation.exists() else ""
-        table = add_decisions(text, decisions, str(self._curation))
+        table = add_decisions(text, decisions, where)
+        before = parse_decisions(text, where) if text else Decisions()
         with staged_file(self._curation) as file:
             file.write(table.encode("utf-8"))
         for one in decisions:
-            names = one_line(join_names(one.parties)) or "nobody"
-            self._console.say(f"{one.verdict}ed: {one.kind} of {names}, {one_line(one.release)}")
+            is_known = before.verdict_on(one.key) is not None
+            self._console.say(_told(one, is_known=is_known))
+
+
+def _told(decision: Decision, *, is_known: bool) -> str:
+    """Return what is said of a decision that is written, or was before."""
+    from osce_kg.curate.decisions import join_names
+    from osce_kg.text import one_line
+
+    names = one_line(join_names(decision.parties)) or "nobody"
+    fact = f"{decision.kind} of {names}, {one_line(decision.release)}"
+    return f"{decision.verdict}ed{' already' if is_known else ''}: {fact}"
 
 
 def _list(folder: Path, curation: Path | None, form: str, console: Console) -> None:
     from osce_kg.curate.listing import list_candidates
-    from osce_kg.curate.review import undecided
+    from osce_kg.curate.review import numbered, undecided
     from osce_kg.curate.reviewed import read_report
 
-    candidates = undecided(read_report(folder).candidates, _known(curation))
-    sys.stdout.buffer.write(list_candidates(candidates, form).encode("utf-8"))
+    candidates = numbered(read_report(folder).candidates)
+    left = undecided(candidates, _known(curation))
+    sys.stdout.buffer.write(list_candidates(left, form).encode("utf-8"))
     sys.stdout.buffer.flush()
-    if not candidates:
+    if not left:
         console.say(_NOTHING)
+    elif len(left) < len(candidates):
+        console.say(f"not listed, for it is decided: {len(candidates) - len(left)}")
 
 
 def _known(curation: Path | None) -> Decisions:

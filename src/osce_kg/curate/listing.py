@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from osce_kg.curate.candidates import Candidate, Proposal
@@ -22,12 +22,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def list_candidates(candidates: Sequence[Candidate], form: str) -> str:
-    """Return the candidates, numbered from 1, in one of FORMATS."""
+def list_candidates(candidates: Mapping[int, Candidate], form: str) -> str:
+    """Return the candidates, by their numbers, in one of FORMATS."""
+    numbered = candidates.items()
     if form == "json":
-        entries = [{"number": n, **asdict(one)} for n, one in enumerate(candidates, 1)]
-        return json.dumps(entries, indent=2) + "\n"
-    numbered = list(enumerate(candidates, 1))
+        return json.dumps([{"number": n, **asdict(one)} for n, one in numbered], indent=2) + "\n"
     if form == "csv":
         lines = [",".join(_COLUMNS), *(csv_line(_cells(n, one)) for n, one in numbered)]
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,9 @@ from osce_kg.curate.decisions import MEETING, Decision, Decisions, Verdict
 from osce_kg.curate.listing import candidate_lines
 from osce_kg.errors import UsageError
 from osce_kg.text import one_line
+
+# A build's candidates by the numbers that people call them by.
+Numbered = Mapping[int, Candidate]
 
 _ANSWERS = {"a": Verdict.ACCEPT, "accept": Verdict.ACCEPT, "r": Verdict.REJECT}
 _ANSWERS["reject"] = Verdict.REJECT
@@ -33,28 +36,36 @@ class Curator:
         return Decision(verdict, kind, one.release, names, one.words, self.by, self.on, note)
 
 
-def undecided(candidates: Iterable[Candidate], decisions: Decisions) -> tuple[Candidate, ...]:
-    """Return the candidates that a person can decide and nobody has decided, each key once."""
+def numbered(candidates: Iterable[Candidate]) -> Numbered:
+    """Return the candidates of a build that a person can decide, each key once, from 1 on.
+
+    A number rests on the build alone: no decision gives it to another candidate.
+    """
     found: dict[str, Candidate] = {}
     for one in candidates:
-        if one.meeting is not None and decisions.verdict_on(one.id) is None:
+        if one.meeting is not None:
             found.setdefault(one.id, one)
-    return tuple(found.values())
+    return dict(enumerate(found.values(), 1))
 
 
-def pick_candidates(words: Iterable[str], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that `words` are the numbers (from 1) or ids of.
+def undecided(candidates: Numbered, decisions: Decisions) -> Numbered:
+    """Return the candidates that nobody has decided, under the numbers that they have."""
+    return {n: one for n, one in candidates.items() if decisions.verdict_on(one.id) is None}
+
+
+def pick_candidates(words: Iterable[str], candidates: Numbered) -> list[Candidate]:
+    """Return the candidates that `words` are the numbers or ids of.
 
     Several can stand in one word, between commas. Raises UsageError for any other word.
     """
-    by_id = {one.id: one for one in candidates}
+    by_id = {one.id: one for one in candidates.values()}
     found = []
     for name in (name.strip() for word in words for name in word.split(",")):
         number = int(name) if name.isascii() and name.isdecimal() and len(name) < 10 else 0
         if name in by_id:
             found.append(by_id[name])
-        elif 1 <= number <= len(candidates):
-            found.append(candidates[number - 1])
+        elif number in candidates:
+            found.append(candidates[number])
         else:
             raise UsageError(
                 "is no number and no id of what is to decide",
@@ -86,7 +97,7 @@ def check_apart(accepted: Iterable[Candidate], rejected: Iterable[Candidate]) ->
 
 
 def ask_each(
-    candidates: Sequence[Candidate],
+    candidates: Numbered,
     ask: Callable[[str], str],
     decide: Callable[[Verdict, Candidate, str], None],
 ) -> None:
@@ -95,8 +106,8 @@ def ask_each(
     `ask` shows a text and returns the line that is answered, "" with no line end at the end of
     input; an answer that is none is asked for again.
     """
-    for number, one in enumerate(candidates, 1):
-        shown = "\n".join(candidate_lines(one, f"{number}/{len(candidates)}"))
+    for number, one in candidates.items():
+        shown = "\n".join(candidate_lines(one, f"{number}"))
         answer, note = _answer(ask, f"\n{shown}\n{QUESTION}")
         if answer in _QUIT:
             return

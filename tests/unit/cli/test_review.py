@@ -123,6 +123,51 @@ def test_what_is_unsure_can_be_listed(tmp_path: Path, build: Build, capsys: Capt
 
 
 @pytest.mark.usefixtures("less_sure")
+def test_a_number_is_one_candidates_whatever_is_decided(
+    tmp_path: Path, build: Build, capsys: Capture
+) -> None:
+    one, other = (entry["id"] for entry in lines(build("one"), "unsure"))
+    table = tmp_path / "c.csv"
+    words = ["review", str(tmp_path / "one"), "--curation", str(table), *BY]
+    assert run([*words, "--accept", "1"]) == 0
+    written = table.read_bytes()
+    capsys.readouterr()
+    assert run([*words, "--list", "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert [(each["number"], each["id"]) for each in json.loads(told.out)] == [(2, other)]
+    assert told.err == "not listed, for it is decided: 1\n"
+    assert run([*words, "--accept", "1"]) == 0
+    assert (
+        capsys.readouterr().err == "accepted already: meeting of Ilse Marek; Peter Doran, 58001\n"
+    )
+    assert table.read_bytes() == written
+    assert run([*words, "--reject", "1", "--accept", "2"]) == 2
+    refused = (
+        f"error: {table}:2: the contrary is decided already: accept (remove that line first)\n"
+    )
+    assert capsys.readouterr().err == refused
+    assert table.read_bytes() == written
+    assert run([*words, "--accept", one, "--reject", "2"]) == 0
+    assert capsys.readouterr().err == (
+        "accepted already: meeting of Ilse Marek; Peter Doran, 58001\n"
+        f"rejected: {MAREK_CORVIN}, 58001\n"
+    )
+
+
+@pytest.mark.usefixtures("less_sure")
+@pytest.mark.parametrize("numbers", [("1", "2"), ("2", "1"), ("1,2,1",)])
+def test_one_call_decides_the_numbers_of_the_list(
+    tmp_path: Path, build: Build, numbers: tuple[str, ...]
+) -> None:
+    build("one")
+    table = tmp_path / "c.csv"
+    words = ["-q", "review", str(tmp_path / "one"), "--curation", str(table), *BY]
+    assert run([*words, *(word for each in numbers for word in ("--accept", each))]) == 0
+    parties = sorted(line.split(",")[3] for line in table.read_text("utf-8").splitlines()[1:])
+    assert parties == ["Ada Corvin; Ilse Marek", "Ilse Marek; Peter Doran"]
+
+
+@pytest.mark.usefixtures("less_sure")
 def test_convert_obeys_too(tmp_path: Path, build: Build, release: Path, capsys: Capture) -> None:
     build("one")
     table = str(tmp_path / "c.csv")

@@ -13,7 +13,14 @@ import pytest
 
 from osce_kg.curate import Candidate, Decisions, Verdict, candidates_of
 from osce_kg.curate.listing import list_candidates, marked_words
-from osce_kg.curate.review import Curator, ask_each, check_apart, pick_candidates, undecided
+from osce_kg.curate.review import (
+    Curator,
+    ask_each,
+    check_apart,
+    numbered,
+    pick_candidates,
+    undecided,
+)
 from osce_kg.curate.reviewed import read_report
 from osce_kg.errors import InputError, UsageError
 from osce_kg.model import Extraction
@@ -39,7 +46,11 @@ def asked(candidates: tuple[Candidate, ...], *answers: str) -> tuple[Said, str]:
         shown.append(question)
         return next(lines, "")
 
-    ask_each(candidates, ask, lambda verdict, one, note: decided.append((verdict, one.id, note)))
+    ask_each(
+        numbered(candidates),
+        ask,
+        lambda verdict, one, note: decided.append((verdict, one.id, note)),
+    )
     return decided, "".join(shown)
 
 
@@ -69,19 +80,20 @@ def test_skip_quit_and_the_end_of_input(
 def test_what_is_decided_is_not_asked_again(candidates: tuple[Candidate, ...]) -> None:
     first, second = candidates
     decisions = Decisions((CURATOR.decides(Verdict.REJECT, first),))
-    assert undecided([*candidates, *candidates], decisions) == (second,)
+    assert undecided(numbered([*candidates, *candidates]), decisions) == {2: second}
 
 
 def test_only_what_can_be_published_is_to_decide(candidates: tuple[Candidate, ...]) -> None:
-    assert undecided([replace(one, meeting=None) for one in candidates], Decisions()) == ()
+    assert numbered([replace(one, meeting=None) for one in candidates]) == {}
 
 
 def test_numbers_and_ids_pick(candidates: tuple[Candidate, ...]) -> None:
     first, second = candidates
-    assert pick_candidates(["2", f"{first.id},1"], candidates) == [second, first, first]
+    listed = numbered(candidates)
+    assert pick_candidates(["2", f"{first.id},1"], listed) == [second, first, first]
     for word in ("0", "3", "x", "-1", "", "²", "9" * 5000):
         with pytest.raises(UsageError, match="is no number and no id"):
-            pick_candidates([word], candidates)
+            pick_candidates([word], listed)
     with pytest.raises(UsageError, match="is both accepted and rejected"):
         check_apart([first], [second, first])
 
@@ -89,12 +101,12 @@ def test_numbers_and_ids_pick(candidates: tuple[Candidate, ...]) -> None:
 def test_lists_are_for_people_spreadsheets_and_programs(candidates: tuple[Candidate, ...]) -> None:
     hostile = replace(candidates[0], words="=\x1b[2J\nMarek\u202e", release="@x", parties=())
     for form in ("table", "csv"):
-        text = list_candidates([hostile], form)
+        text = list_candidates({7: hostile}, form)
         assert "\x1b" not in text
         assert "\u202e" not in text
-    (row,) = csv.DictReader(list_candidates([hostile], "csv").splitlines())
-    assert (row["number"], row["words"], row["release"]) == ("1", "'=�[2J Marek�", "'@x")
-    (entry,) = json.loads(list_candidates([hostile], "json"))
+    (row,) = csv.DictReader(list_candidates({7: hostile}, "csv").splitlines())
+    assert (row["number"], row["words"], row["release"]) == ("7", "'=�[2J Marek�", "'@x")
+    (entry,) = json.loads(list_candidates({7: hostile}, "json"))
     assert (entry["id"], entry["words"]) == (hostile.id, hostile.words)
 
 
@@ -122,7 +134,7 @@ def test_a_report_that_is_none_is_one_error(content: str, tmp_path: Path) -> Non
 def test_a_confidence_beyond_numbers_is_one_error(
     tmp_path: Path, candidates: tuple[Candidate, ...]
 ) -> None:
-    entry = json.loads(list_candidates(candidates[:1], "json"))[0]
+    entry = json.loads(list_candidates(numbered(candidates[:1]), "json"))[0]
     entry["confidence"] = 10**400
     (tmp_path / "report.json").write_text(json.dumps({"unsure": [entry], "meetings": []}), "utf-8")
     with pytest.raises(InputError, match="is no report of this osce-kg"):

@@ -3,7 +3,8 @@
 `python tools/floors.py` measures the gold set and raises the floors to the figures reached. Where
 a figure has fallen below its floor nothing is written, unless `--lower ROW REASON` names its row.
 Another gold set has other floors: they are taken only with `--new-set REASON`. Both reasons are
-kept in the file. The exit code is 1 where the floors stay as they were because of this.
+kept in the file, those for lowered floors for good. The exit code is 1 where the floors stay as
+they were because of this.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def renewed(old: Floors | None, now: Floors, lower: Mapping[str, str], new_set: 
     if old.sha256 != now.sha256:
         if not new_set:
             raise HeldError("the gold set has changed: take its floors with --new-set REASON")
-        return replace(now, reason=new_set)
+        return replace(now, reason=new_set, lowered=old.lowered)
     fallen = sorted(
         key for key, floor in old.hundredths.items() if now.hundredths.get(key, 0) < floor
     )

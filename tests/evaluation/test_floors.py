@@ -14,7 +14,10 @@ import pytest
 
 from osce_kg.errors import InputError, UsageError
 from osce_kg.evaluate.floors import Floors, below, floors_of, read_floors
-from osce_kg.evaluate.measure import Evaluation, evaluate
+from osce_kg.evaluate.gold import read_gold
+from osce_kg.evaluate.measure import Evaluation, evaluate, measure
+from osce_kg.evaluate.rows import ROWS
+from osce_kg.evaluate.statements import statements_of
 
 HERE = Path(__file__).parent
 SMALL = HERE / "measured" / "gold.jsonl"
@@ -51,6 +54,23 @@ def test_a_figure_just_below_its_floor_is_named(evaluation: Evaluation, floors: 
     (line,) = below(evaluation, tampered, FLOORS)
     assert line.startswith(f"{key[1]} ({key[0]}): {key[2]} 0.")
     assert line.endswith(f"is below its floor of {reached[key] / 100 + 0.01:.2f}")
+
+
+def test_who_finds_nothing_is_not_precise_where_there_is_much_to_find() -> None:
+    floors = floors_of(evaluate(SMALL, SMALL.with_name("said.trig")))
+    silent = measure(read_gold(SMALL), statements_of(()))
+    low = below(silent, floors, FLOORS)
+    wanted = [row.name for row in ROWS if silent.counts(row).gold and not row.recall_only]
+    assert "who met whom" in wanted
+    for name in wanted:
+        assert any(line.startswith(f"{name} (all): precision 0.000 is below") for line in low)
+
+
+def test_nothing_to_find_and_nothing_found_is_no_fault() -> None:
+    gold = replace(read_gold(SMALL), releases=())
+    nothing = measure(gold, statements_of(()))
+    assert set(floors_of(nothing).hundredths.values()) == {100}
+    assert below(nothing, floors_of(nothing), FLOORS) == []
 
 
 def test_every_figure_needs_a_floor(evaluation: Evaluation, floors: Floors) -> None:
@@ -138,6 +158,9 @@ def test_the_tool_lowers_no_floor_without_a_reason(run_tool: RunTool, tmp_path: 
 def test_the_tool_takes_another_set_only_with_a_reason(run_tool: RunTool, tmp_path: Path) -> None:
     run_tool()
     gold, path = tmp_path / "gold.jsonl", tmp_path / FLOORS
+    first, rest = path.read_text("utf-8").split("\n\n", 1)
+    history = '[[lowered]]\nrow = "title"\nreason = "long ago"'
+    path.write_text(f"{first}\n\n{history}\n\n{rest}", "utf-8")
     before = path.read_bytes()
     lines = gold.read_bytes().splitlines(keepends=True)
     gold.write_bytes(b"".join(lines[:2]).replace(b'"part": "a"', b'"part": "new"'))
@@ -148,6 +171,7 @@ def test_the_tool_takes_another_set_only_with_a_reason(run_tool: RunTool, tmp_pa
     assert run_tool("--new-set", "fewer letters").returncode == 0
     taken = read_floors(path)
     assert taken.reason == "fewer letters"
+    assert [(one.row, one.reason) for one in taken.lowered] == [("title", "long ago")]
     assert {part for part, _, _ in taken.hundredths} == {"all", "b", "new"}
 
 

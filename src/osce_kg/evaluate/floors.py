@@ -88,7 +88,9 @@ def _figures(evaluation: Evaluation) -> dict[Key, tuple[int, int]]:
 
 
 def _shares(row: Row, counts: Counts) -> dict[str, tuple[int, int]]:
-    precision = {} if row.recall_only else {PRECISION: (counts.hits, counts.found)}
+    """Return the figures of a row; where there is much to find, finding nothing is not precise."""
+    found = counts.found or counts.gold
+    precision = {} if row.recall_only else {PRECISION: (counts.hits, found)}
     return {**precision, RECALL: (counts.hits, counts.gold)}
 
 

@@ -56,7 +56,8 @@ class Evidence:
     """The words that support a fact, the rule that found it, and how sure the rule is (0..1).
 
     `means` says what the words stand for where they do not say it themselves: the day of "today",
-    the name behind "the Minister". `reason` is what spoke for it where no rule alone decided.
+    the name behind "the Minister". `reason` is what spoke for and against it where no rule alone
+    decided.
     """
 
     span: Span

@@ -9,7 +9,7 @@ from osce_kg.extract.body import read_body
 from osce_kg.extract.meetings import stages_of
 from osce_kg.extract.pairs.features import features_of, stem
 from osce_kg.extract.pairs.judge import WORTH_A_LOOK
-from osce_kg.extract.pairs.model import probability, strongest, weights
+from osce_kg.extract.pairs.model import AGAINST, STRONGLY, probability, strongest, weights
 from osce_kg.extract.pairs.sights import Sight, find_sights
 from osce_kg.extract.pairs.threshold import PUBLISHING_THRESHOLD
 from osce_kg.model import Extraction, Status
@@ -121,3 +121,11 @@ def test_more_that_speaks_for_it_makes_it_surer() -> None:
     best = max(weights(), key=lambda f: weights()[f])
     assert 0 < probability(["bias"]) < probability(["bias", best]) < 1
     assert strongest(["bias", best, "a feature nobody has seen"]) == (best,)
+
+
+def test_what_speaks_strongly_against_it_is_told_and_marked() -> None:
+    table = weights()
+    worst = min((f for f in table if f != "bias"), key=lambda f: table[f])
+    weak = next(f for f in table if -STRONGLY < table[f] < 0)
+    best = max(table, key=lambda f: table[f])
+    assert strongest([weak, worst, best]) == (best, AGAINST + worst)

@@ -21,6 +21,9 @@ TABLE = "pairs"
 SLOPE, OFFSET = "calibration slope", "calibration offset"
 # Beyond this a probability is 0 or 1 to all that can be told apart.
 LIMIT = 30.0
+# From this weight on a feature speaks strongly against it; such a reason is marked.
+STRONGLY = 0.4
+AGAINST = "against: "
 
 
 @cache
@@ -41,8 +44,13 @@ def logistic(score: float) -> float:
     return 1.0 / (1.0 + exp(-max(-LIMIT, min(LIMIT, score))))
 
 
-def strongest(features: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """Return the features that speak most for it, the strongest first."""
+def strongest(features: Iterable[str], count: int = 5) -> tuple[str, ...]:
+    """Return what speaks most for it, and after that, marked, what speaks strongly against it.
+
+    No more than `count` features for it and as many against it, the strongest first.
+    """
     table = weights()
-    known = sorted((-table[f], f) for f in features if table.get(f, 0.0) > 0 and f != "bias")
-    return tuple(feature for _, feature in known[:count])
+    weighed = sorted((table[f], f) for f in features if f in table and f != "bias")
+    speaking = [feature for weight, feature in reversed(weighed) if weight > 0]
+    against = [AGAINST + feature for weight, feature in weighed if weight <= -STRONGLY]
+    return (*speaking[:count], *against[:count])

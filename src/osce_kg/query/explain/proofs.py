@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from osce_kg.query.explain.paragraphs import day_in_words, listed, paragraph
+from osce_kg.query.explain.reasons import reason_lines
 from osce_kg.query.explain.view import View
+
+# What the words are that give day and place of all that a release tells as its news, by rule.
+OF_RELEASE = {"date-of-release": "the release's date", "place-of-release": "dateline"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +37,10 @@ class Proof:
     def covers(self, other: Proof) -> bool:
         """Say whether `other` lies within these words of the same release."""
         return self.release == other.release and self.start <= other.start <= other.end <= self.end
+
+    def overlaps(self, other: Proof) -> bool:
+        """Say whether the two have a character of one release in common."""
+        return self.release == other.release and self.start < other.end and other.start < self.end
 
 
 def proofs_of(view: View, iri: str) -> list[Proof]:
@@ -65,16 +73,25 @@ def proof_lines(view: View, proof: Proof, indent: int = 2) -> list[str]:
     """Return the words in quotation marks, and below them release, place, rule and confidence."""
     meaning = f" → {proof.meaning}" if proof.means else ""
     words = paragraph(f"“{proof.words}”{meaning}", indent, indent + 1)
-    return [words, source_line(view, proof, indent)]
+    return [words, *source_lines(view, proof, indent)]
 
 
-def source_line(view: View, proof: Proof, indent: int = 2) -> str:
-    """Return where words stand, which rule found them, and how sure it is."""
+def source_lines(view: View, proof: Proof, indent: int = 2) -> list[str]:
+    """Return where words stand, which rule found them, how sure it is, and why."""
     source = release_in_words(view, proof.release)
     found = f"rule {proof.rule}, confidence {proof.confidence}"
+    place = f"– {source}, characters {proof.start} to {proof.end}; {found}"
+    lines = [paragraph(place, indent + 2)]
     if proof.reasons:
-        found += f"; most telling: {'; '.join(proof.reasons)}"
-    return paragraph(f"– {source}, characters {proof.start} to {proof.end}; {found}", indent + 2)
+        lines += reason_lines(proof.reasons, _all_words(view, proof.release), indent + 2)
+    return lines
+
+
+def _all_words(view: View, release: str) -> str:
+    """Return what the store holds of a release's words: its title, and all that is evidence."""
+    proofs = (read_proof(view, node) for node in view.subjects("oa:hasSource", release))
+    title = view.value(release, "dcterms:title", "rdfs:label")
+    return " ".join((title, *(proof.words for proof in proofs)))
 
 
 def release_in_words(view: View, iri: str) -> str:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from osce_kg.query.explain.marks import Mark, marked, nested
 from osce_kg.query.explain.paragraphs import paragraph
-from osce_kg.query.explain.proofs import Proof, proofs_of, read_proof, source_line
+from osce_kg.query.explain.proofs import (
+    OF_RELEASE,
+    Proof,
+    proofs_of,
+    read_proof,
+    source_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from osce_kg.query.explain.view import View
-
-# What the words are that give day and place of all that a release tells as its news.
-_OF_RELEASE = {"date-of-release": "the release's date", "place-of-release": "dateline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def telling_lines(view: View, meeting: str, clues: Sequence[Clue]) -> list[str]:
         for sentence in sentences:
             marks = _marks(sentence, waiting, groups)
             lines.append(_marked_words(view, sentence, marks))
-            lines.append(source_line(view, sentence))
+            lines += source_lines(view, sentence)
             waiting = [clue for clue in waiting if not _is_shown(clue, sentence, marks)]
         lines += [_clue_line(clue, sentences) for clue in waiting]
     return lines or [paragraph("(no words are given for this)", 2)]
@@ -100,7 +103,7 @@ def _is_shown(clue: Clue, sentence: Proof, marks: Sequence[Mark]) -> bool:
 
 
 def _clue_line(clue: Clue, sentences: Sequence[Proof]) -> str:
-    where = _OF_RELEASE.get(clue.proof.rule, "")
+    where = OF_RELEASE.get(clue.proof.rule, "")
     if not where and not any(sentence.covers(clue.proof) for sentence in sentences):
         where = "in another sentence"
     note = f" ({where})" if where else ""

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from osce_kg.errors import QueryError
 from osce_kg.query.explain import explain
+from osce_kg.query.explain.view import View
+from osce_kg.store import merge_graphs
 
 MEETING = "meeting/norsharif-velzinskaite-2012-10-05-dushanbe"
 FACTS = [
@@ -54,13 +56,72 @@ def test_party_by_office_is_marked_as_inferred(store: Store) -> None:
     ("iri", "words"),
     [
         ("meeting/release-1003-1", "are to meet in Bishkek on 11 June 2013"),
-        ("meeting/release-1006-2", "were to meet, but it was called off"),
+        ("meeting/release-1006-2", "were to meet in Dushanbe, but it was called off"),
         ("meeting/release-1006-1", "spoke at a distance on 1 September 2014"),
         ("meeting/release-1005-1", "as the release says “in May”"),
     ],
 )
 def test_status_and_vague_dates_are_told(store: Store, iri: str, words: str) -> None:
     assert words in " ".join(explain(store, iri).split())
+
+
+TOGETHER = ("person/anna-kolar", "person/peter-doran")
+ALONE = TOGETHER[:1]
+TOOK_PLACE = ("Participants", " met ", " met.", "took part", " spoke ")
+
+
+def meeting(status: str, mode: str, parties: tuple[str, ...]) -> Store:
+    """Return a store with one meeting in Vienna, as its status and mode are stated."""
+    store, view = Store(), View(Store())
+    graph = NamedNode(view.base.graphs + "release/1")
+    iri = view.node(view.base.mint("meeting/1"))
+
+    def add(subject: NamedNode, name: str, value: NamedNode | Literal) -> None:
+        store.add(Quad(subject, view.node(name), value, graph))
+
+    add(iri, "rdf:type", view.node("osce:Meeting"))
+    if status:
+        add(iri, "osce:status", view.node(f"osce:{status}"))
+    add(iri, "osce:mode", view.node(f"osce:{mode}"))
+    place = view.node(view.base.mint("place/vienna"))
+    add(iri, "osce:place", place)
+    add(place, "rdfs:label", Literal("Vienna"))
+    for number, party in enumerate(parties):
+        part, agent = (
+            view.node(view.base.mint(each)) for each in (f"participation/{number}", party)
+        )
+        add(iri, "osce:hasParticipation", part)
+        add(part, "rdf:type", view.node("osce:Participation"))
+        add(part, "osce:agent", agent)
+        add(agent, "rdfs:label", Literal(party.partition("/")[2].title().replace("-", " ")))
+    merge_graphs(store)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("status", "mode", "parties", "told"),
+    [
+        ("Held", "InPerson", TOGETHER, "Anna Kolar and Peter Doran met in Vienna."),
+        ("Held", "InPerson", ALONE, "Anna Kolar took part in a meeting in Vienna."),
+        ("Held", "Remote", TOGETHER, "Anna Kolar and Peter Doran spoke at a distance in Vienna."),
+        ("Planned", "InPerson", TOGETHER, "Anna Kolar and Peter Doran are to meet in Vienna; "),
+        ("Planned", "InPerson", ALONE, "Anna Kolar is to take part in a meeting in Vienna; "),
+        ("Planned", "Remote", TOGETHER, "are to speak at a distance in Vienna; whether"),
+        ("Cancelled", "InPerson", TOGETHER, "were to meet in Vienna, but it was called off."),
+        ("Cancelled", "InPerson", ALONE, "Kolar was to take part in a meeting in Vienna, but"),
+        ("Cancelled", "Remote", TOGETHER, "were to speak at a distance in Vienna, but it was"),
+        ("", "InPerson", TOGETHER, "are said to meet in Vienna; whether they did is not"),
+    ],
+)  # fmt: skip
+def test_only_what_was_held_is_told_as_having_taken_place(
+    status: str, mode: str, parties: tuple[str, ...], told: str
+) -> None:
+    store = meeting(status, mode, parties)
+    text = " ".join(explain(store, "meeting/1").split())
+    assert told in text
+    assert any(words in text for words in TOOK_PLACE) == (status == "Held")
+    part = " ".join(explain(store, "participation/0").split())
+    assert f"id:meeting/1 – {status.lower() or 'no status'} (id:meeting/1)" in part
 
 
 def test_person_shows_offices_meetings_and_quotations(store: Store) -> None:

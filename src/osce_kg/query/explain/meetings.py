@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from osce_kg.query.explain.marks import legend
 from osce_kg.query.explain.paragraphs import day_in_words, heading, listed, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, proofs_of
-from osce_kg.query.explain.refusals import refused_lines
+from osce_kg.query.explain.refusals import refused_beside
 from osce_kg.query.explain.tellings import clues_of, resolved_lines, telling_lines
 from osce_kg.query.explain.view import View
 
-_VERBS = {
-    "Held": "met",
-    "Planned": "are to meet",
-    "Cancelled": "were to meet, but it was called off",
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What the parties did or were to do, by status; {meet} is the verb, {when} day and place.
+_TOLD = {
+    "Held": "{met}{when}",
+    "Planned": "{are} to {meet}{when}; whether they did is not said here",
+    "Cancelled": "{were} to {meet}{when}, but it was called off",
+    "": "{are} said to {meet}{when}; whether they did is not said here",
 }
-_REMOTE_VERBS = {**_VERBS, "Held": "spoke at a distance", "Planned": "are to speak at a distance"}
+_IN_PERSON = {"met": "met", "meet": "meet"}
+_REMOTE = {"met": "spoke at a distance", "meet": "speak at a distance"}
+_ALONE = {"met": "took part in a meeting", "meet": "take part in a meeting"}
+_PARTIES = {
+    "Held": "Participants",
+    "Planned": "Who is to take part",
+    "Cancelled": "Who was to take part",
+    "": "Parties",
+}
+_MODES = {"InPerson": "in person", "Remote": "at a distance"}
 
 
 def meeting_lines(view: View, iri: str) -> list[str]:
     """Return the explanation of a meeting."""
     clues = clues_of(view, iri)
     resolved = resolved_lines(clues)
-    refused = refused_lines(view, view.values(iri, "osce:reportedIn"))
+    refused = refused_beside(view, iri)
     lines = [paragraph(view.label(iri)), view.short(iri), "", paragraph(_sentence(view, iri))]
     lines += [paragraph(_circumstances(view, iri)), *_decisions(view, iri)]
     lines += [heading("The words" + legend(colour=view.colour)), *telling_lines(view, iri, clues)]
     lines += [heading("Resolved"), *resolved] if resolved else []
-    lines += [heading("Participants"), *_participants(view, iri)]
+    lines += [heading(_by_status(_PARTIES, view, iri)), *_participants(view, iri)]
     lines += [heading("Considered and refused"), *(refused or ["  nothing"])]
     return lines
 
@@ -44,7 +60,12 @@ def participation_lines(view: View, iri: str) -> list[str]:
     """Return the explanation of one party's part in a meeting."""
     meetings = view.subjects("osce:hasParticipation", iri)
     lines = [
-        paragraph(f"A part in: {view.label(meeting)} ({view.short(meeting)})", 0, 2)
+        paragraph(
+            f"A part in: {view.label(meeting)} – {status_of(view, meeting).lower() or 'no status'} "
+            f"({view.short(meeting)})",
+            0,
+            2,
+        )
         for meeting in meetings
     ]
     return [
@@ -75,21 +96,37 @@ def status_of(view: View, iri: str) -> str:
 
 
 def _sentence(view: View, iri: str) -> str:
-    parties = [
-        _party(view, iri, part) for part in view.values(iri, "osce:hasParticipation")
-    ] + view.values(iri, "osce:groupParticipant")
-    mode = view.value(iri, "osce:mode").rpartition("#")[2]
-    verbs = _REMOTE_VERBS if mode == "Remote" else _VERBS
-    verb = verbs.get(status_of(view, iri), "met")
+    parties = [_party(view, iri, part) for part in view.values(iri, "osce:hasParticipation")]
+    groups = view.values(iri, "osce:groupParticipant")
     place = view.value(iri, "osce:place")
     where = f"in {view.label(place)}" if place else ""
-    return " ".join(filter(None, (listed(parties), verb, where, when_in_words(view, iri)))) + "."
+    circumstances = filter(None, (where, when_in_words(view, iri)))
+    one = len(parties) == 1 and not groups
+    verbs = _REMOTE if _mode(view, iri) == "Remote" else _ALONE if one else _IN_PERSON
+    told = _by_status(_TOLD, view, iri).format(
+        **verbs,
+        are="is" if one else "are",
+        were="was" if one else "were",
+        when="".join(f" {each}" for each in circumstances),
+    )
+    return f"{listed([*parties, *groups]) or 'Parties without a name'} {told}."
+
+
+def _by_status(phrases: Mapping[str, str], view: View, iri: str) -> str:
+    return phrases.get(status_of(view, iri), phrases[""])
+
+
+def _mode(view: View, iri: str) -> str:
+    return view.value(iri, "osce:mode").rpartition("#")[2]
 
 
 def _circumstances(view: View, iri: str) -> str:
-    mode = {"InPerson": "in person", "Remote": "at a distance"}
-    written = view.value(iri, "osce:mode").rpartition("#")[2]
-    parts = [f"Status: {status_of(view, iri).lower()}", mode.get(written, "")]
+    status = status_of(view, iri)
+    mode = _MODES.get(_mode(view, iri), "")
+    parts = [
+        f"Status: {status.lower() or 'not stated'}",
+        mode if status == "Held" or not mode else f"meant to be {mode}",
+    ]
     parts += [f"part of {view.label(event)}" for event in view.values(iri, "osce:partOf")]
     return ", ".join(filter(None, parts)) + "."
 

@@ -38,7 +38,7 @@ def release_lines(view: View, iri: str) -> list[str]:
         for quotation in quotations:
             speaker = view.label(view.value(quotation, "osce:speaker"))
             lines.append(paragraph(f"{speaker}: “{view.value(quotation, 'osce:text')}”", 2, 4))
-    if refused := refused_lines(view, [iri]):
+    if refused := refused_lines(view, iri):
         lines += [heading("Considered and refused"), *refused]
     return lines
 

@@ -34,6 +34,11 @@ def open_store(given: Path | None = None) -> Store:
     The output folder of a build is taken for the store in it. Raises QueryError where there is
     no such folder, where it is no store, and where it cannot be read.
     """
+    return _open(find_store(given))
+
+
+def find_store(given: Path | None = None) -> Path:
+    """Return the folder that `open_store` opens; raises QueryError where it is no store."""
     folder = store_folder(given)
     if not folder.is_dir():
         raise QueryError("there is no such folder", where=str(folder), advice=_ADVICE)
@@ -41,7 +46,7 @@ def open_store(given: Path | None = None) -> Store:
         folder = folder / "store"
     if not (folder / _MARK).exists():
         raise QueryError("this is not a store", where=str(folder), advice=_ADVICE)
-    return _open(folder)
+    return folder
 
 
 def _open(folder: Path) -> Store:

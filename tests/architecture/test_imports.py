@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "validate": {"graph", "reason"},
     "store": {"graph"},
     "export": {"graph", "store"},
-    "query": {"store", "graph", "reference"},
+    "query": {"curate", "store", "graph", "reference"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
     "pipeline": {
         "reference", "read", "extract", "curate", "link", "graph", "reason", "validate", "store",

@@ -43,7 +43,7 @@ def candidate_lines(candidate: Candidate, number: str) -> list[str]:
         (number, f"{candidate.kind} {candidate.id}"),
         ("release", candidate.release),
         ("who", join_names(candidate.names) or "(nobody)"),
-        *_proposed(candidate.meeting),
+        *proposed(candidate.meeting),
         ("words", marked_words(candidate)),
         ("unsure", candidate.reason),
     )
@@ -53,14 +53,14 @@ def candidate_lines(candidate: Candidate, number: str) -> list[str]:
 def marked_words(candidate: Candidate) -> str:
     """Return the words with each party in square brackets where it stands in them."""
     pieces, done = [], 0
-    for start, end in _places(candidate):
+    for start, end in places_of_parties(candidate):
         pieces += [candidate.words[done:start], "[", candidate.words[start:end], "]"]
         done = end
     return "".join((*pieces, candidate.words[done:]))
 
 
-def _places(candidate: Candidate) -> Iterator[tuple[int, int]]:
-    """Yield where parties stand, in order and apart; a report may say anything."""
+def places_of_parties(candidate: Candidate) -> Iterator[tuple[int, int]]:
+    """Yield where parties stand in the words, in order and apart; a report may say anything."""
     places = {
         (party.start, party.end)
         for party in candidate.parties
@@ -73,7 +73,8 @@ def _places(candidate: Candidate) -> Iterator[tuple[int, int]]:
             done = end
 
 
-def _proposed(meeting: Proposal | None) -> Iterable[tuple[str, str]]:
+def proposed(meeting: Proposal | None) -> Iterable[tuple[str, str]]:
+    """Return what would be published, label by label; a text may be empty."""
     if meeting is None:
         return ()
     return (

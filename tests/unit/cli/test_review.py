@@ -168,6 +168,34 @@ def test_one_call_decides_the_numbers_of_the_list(
 
 
 @pytest.mark.usefixtures("less_sure")
+@pytest.mark.parametrize("store", ["one", "one/store"])
+def test_explain_shows_what_a_release_and_a_person_leave_unsure(
+    tmp_path: Path, build: Build, capsys: Capture, store: str
+) -> None:
+    (_, second) = lines(build("one"), "unsure")
+
+    def explained(name: str) -> str:
+        assert run(["explain", name, "--store", str(tmp_path / store)]) == 0
+        return " ".join(capsys.readouterr().out.split())
+
+    release, person = explained("release/58001"), explained("Ada Corvin")
+    own = (
+        "“[party: Ilse Marek] also met [party: Ada Corvin, the Speaker of Parliament].” "
+        "– a meeting of Ilse Marek and Ada Corvin? (held, in-person, Valletta, 2011-05-03) "
+    )
+    source = f"(release 58001; number 2 in osce-kg review, {second['id']})"
+    for text in (release, person):
+        assert own in text
+        assert text.endswith(source)
+    assert release.count("– a meeting of") == 2
+    assert person.count("– a meeting of") == 1
+    report = tmp_path / "one" / "report.json"
+    for change in (lambda: report.write_text("{}", "utf-8"), report.unlink):
+        change()
+        assert "Unsure" not in explained("release/58001") + explained("Ada Corvin")
+
+
+@pytest.mark.usefixtures("less_sure")
 def test_convert_obeys_too(tmp_path: Path, build: Build, release: Path, capsys: Capture) -> None:
     build("one")
     table = str(tmp_path / "c.csv")

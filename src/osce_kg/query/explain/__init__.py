@@ -22,7 +22,11 @@ from osce_kg.query.question import Kind
 from osce_kg.query.run import reporting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyoxigraph import Store
+
+    from osce_kg.curate import Candidate
 
 _EXPLAINERS: dict[str, Callable[[View, str], list[str]]] = {
     "osce:Meeting": meeting_lines,
@@ -38,16 +42,23 @@ _EXPLAINERS: dict[str, Callable[[View, str], list[str]]] = {
 }
 
 
-def explain(store: Store, words: str, *, colour: bool = False) -> str:
+def explain(
+    store: Store,
+    words: str,
+    *,
+    colour: bool = False,
+    candidates: Callable[[], Mapping[int, Candidate]] = dict,
+) -> str:
     """Return the explanation of the thing that `words` are the IRI or name of.
 
     `words` are a full IRI, one with a prefix (``id:person/…``), a local one (``person/…``) or a
     name. The words for a meeting's parties, place and day are marked: by colours where `colour`
-    asks for it, else by brackets. Raises QueryError where nothing or more than one thing is
-    called so.
+    asks for it, else by brackets. `candidates` gives what the build was unsure of, by the numbers
+    of `osce-kg review`; releases and people show theirs. Raises QueryError where nothing or more
+    than one thing is called so.
     """
     iri = Names(store).resolve(Kind.ENTITY, words).iri
-    view = View(store, colour=colour)
+    view = View(store, colour=colour, candidates=candidates)
     with reporting(words):
         types = view.types(iri)
         chosen = (_EXPLAINERS[name] for name in _EXPLAINERS if name in types)

@@ -6,6 +6,7 @@ from osce_kg.query.explain.meetings import status_of
 from osce_kg.query.explain.paragraphs import day_in_words, heading, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, proof_lines, read_proof, release_in_words
 from osce_kg.query.explain.refusals import refused_lines
+from osce_kg.query.explain.unsure import UNSURE, unsure_in_release
 from osce_kg.query.explain.view import View
 
 _HIDDEN = frozenset({"osce:evidence", "rdf:type", "rdfs:label", "osce:sha256"})
@@ -40,6 +41,8 @@ def release_lines(view: View, iri: str) -> list[str]:
             lines.append(paragraph(f"{speaker}: “{view.value(quotation, 'osce:text')}”", 2, 4))
     if refused := refused_lines(view, iri):
         lines += [heading("Considered and refused"), *refused]
+    if unsure := unsure_in_release(view, iri):
+        lines += [heading(UNSURE), *unsure]
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from osce_kg.query.explain.meetings import office_in_words, status_of
 from osce_kg.query.explain.paragraphs import day_in_words, heading, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, release_in_words
+from osce_kg.query.explain.unsure import UNSURE, unsure_of_person
 from osce_kg.query.explain.view import View
 
 
@@ -20,6 +21,7 @@ def person_lines(view: View, iri: str) -> list[str]:
         ("Met", _met(view, iri)),
         ("Quotations", _quotations(view, iri)),
         ("Named in", _mentions(view, iri)),
+        (UNSURE, unsure_of_person(view, iri)),
     ):
         if section:
             lines += [heading(title), *section]

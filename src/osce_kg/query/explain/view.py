@@ -8,7 +8,11 @@ from osce_kg.query.prefixes import prefixes_of, shorten_iri
 from osce_kg.store import base_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pyoxigraph import NamedNode, Store
+
+    from osce_kg.curate import Candidate
 
 _LABELS = ("rdfs:label", "skos:prefLabel", "foaf:name", "dcterms:title")
 _LANGUAGES = ("en", None)
@@ -17,12 +21,20 @@ _LANGUAGES = ("en", None)
 class View:
     """Reads a store by prefixed names: ``view.values(iri, "osce:place")``.
 
-    `colour` says whether marked words are shown in colour, for a terminal, or in brackets.
+    `colour` says whether marked words are shown in colour, for a terminal, or in brackets;
+    `candidates` gives what the build was unsure of, by number, and is called where it is needed.
     """
 
-    def __init__(self, store: Store, *, colour: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        colour: bool = False,
+        candidates: Callable[[], Mapping[int, Candidate]] = dict,
+    ) -> None:
         self.store = store
         self.colour = colour
+        self.candidates = candidates
         self.base = base_of(store)
         self._prefixes = prefixes_of(self.base)
 

@@ -66,6 +66,10 @@ SERIES = (
     "Annual OSCE Mediterranean conferences",
     "Annual OSCE Asian conferences",
 )
+CHAIR = "post/chairperson-in-office--osce"
+MINISTERIAL = {"role/foreign-minister", "role/prime-minister"}
+# Chairing States whose ministers the vocabulary does not have yet.
+OTHER_MINISTERS = {"state/AL", "state/MK", "state/RS", "state/UA"}
 # Offices that several hold at once, each for a State.
 SHARED_POSTS = {"post/co-chair--minsk-group"}
 MINISTERIAL_YEARS = [1991, 1992, 1992, 1993, 1995, 1997, 1998]
@@ -285,6 +289,22 @@ def test_no_name_belongs_to_two_people() -> None:
 def test_who_held_an_office_on_a_day(post: str, day: date, holder: str) -> None:
     held = [one(tenure, ORG + "member") for tenure in held_on(f"post/{post}", day)]
     assert held == [f"person/{holder}"]
+
+
+def test_a_chairperson_in_office_is_a_minister_of_the_state_represented() -> None:
+    ministers = defaultdict(list)
+    for tenure in of_class(ORG + "Membership"):
+        if one(tenure, ORG + "role") in MINISTERIAL:
+            office = one(tenure, ORG + "member"), one(tenure, ORG + "organization")
+            ministers[office].append(bounds(tenure))
+    for tenure in of_class(ORG + "Membership"):
+        states = values(tenure, OSCE + "representing")
+        if one(tenure, OSCE + "post") == CHAIR and states and states[0] not in OTHER_MINISTERS:
+            start, _ = bounds(tenure)
+            held = ministers[one(tenure, ORG + "member"), states[0]]
+            assert any(start and (a or date.max) <= start <= (b or date.max) for a, b in held), (
+                tenure
+            )
 
 
 def test_the_minsk_group_has_a_co_chair_for_each_of_its_three_states() -> None:

@@ -66,6 +66,12 @@ SERIES = (
     "Annual OSCE Mediterranean conferences",
     "Annual OSCE Asian conferences",
 )
+CHAIR = "post/chairperson-in-office--osce"
+MINISTERIAL = {"role/foreign-minister", "role/prime-minister"}
+# Chairing States whose ministers the vocabulary does not have yet.
+OTHER_MINISTERS = {"state/AL", "state/MK", "state/RS", "state/UA"}
+# Offices that several hold at once, each for a State.
+SHARED_POSTS = {"post/co-chair--minsk-group"}
 MINISTERIAL_YEARS = [1991, 1992, 1992, 1993, 1995, 1997, 1998]
 MINISTERIAL_YEARS += [year for year in range(2000, 2026) if year != 2010]
 
@@ -113,6 +119,16 @@ def bounds(subject: str) -> tuple[date | None, date | None]:
         date.fromisoformat(start[0]) if start else None,
         date.fromisoformat(end[0]) if end else None,
     )
+
+
+def held_on(post: str, day: date) -> list[str]:
+    """Return the tenures of a post whose start is known and which cover a day."""
+    found = []
+    for tenure in of_class(ORG + "Membership"):
+        start, end = bounds(tenure)
+        if one(tenure, OSCE + "post") == post and start and start <= day <= (end or date.max):
+            found.append(tenure)
+    return found
 
 
 @pytest.mark.parametrize("prop", [RDFS + "label", SKOS + "prefLabel"])
@@ -227,7 +243,9 @@ def test_no_two_holders_of_a_post_overlap_by_more_than_the_day_of_the_handover()
     for tenure in of_class(ORG + "Membership"):
         start, end = bounds(tenure)
         if start or end:
-            by_post[one(tenure, OSCE + "post")].append((start or date.min, end or date.max, tenure))
+            seat = one(tenure, OSCE + "post")
+            seat += one(tenure, OSCE + "representing") if seat in SHARED_POSTS else ""
+            by_post[seat].append((start or date.min, end or date.max, tenure))
     for tenures in by_post.values():
         for first, second in combinations(sorted(tenures), 2):
             shared = (min(first[1], second[1]) - second[0]).days
@@ -258,19 +276,47 @@ def test_no_name_belongs_to_two_people() -> None:
         ("chairperson-in-office--osce", date(2009, 12, 1), "george-papandreou"),
         ("secretary-general--osce", date(2014, 7, 1), "lamberto-zannier"),
         ("director--odihr", date(2015, 7, 1), "michael-georg-link"),
+        ("president--parliamentary-assembly", date(2012, 12, 1), "riccardo-migliori"),
+        (
+            "chief-monitor--special-monitoring-mission-to-ukraine",
+            date(2015, 2, 12),
+            "ertugrul-apakan",
+        ),
+        ("head-of-mission--mission-in-kosovo", date(2018, 5, 1), "jan-braathu"),
+        ("head-of-mission--mission-to-serbia", date(2023, 5, 1), "jan-braathu"),
     ],
 )
 def test_who_held_an_office_on_a_day(post: str, day: date, holder: str) -> None:
-    held = []
-    for tenure in of_class(ORG + "Membership"):
-        start, end = bounds(tenure)
-        if (
-            one(tenure, OSCE + "post") == f"post/{post}"
-            and start
-            and start <= day <= (end or date.max)
-        ):
-            held.append(one(tenure, ORG + "member"))
+    held = [one(tenure, ORG + "member") for tenure in held_on(f"post/{post}", day)]
     assert held == [f"person/{holder}"]
+
+
+def test_a_chairperson_in_office_is_a_minister_of_the_state_represented() -> None:
+    ministers = defaultdict(list)
+    for tenure in of_class(ORG + "Membership"):
+        if one(tenure, ORG + "role") in MINISTERIAL:
+            office = one(tenure, ORG + "member"), one(tenure, ORG + "organization")
+            ministers[office].append(bounds(tenure))
+    for tenure in of_class(ORG + "Membership"):
+        states = values(tenure, OSCE + "representing")
+        if one(tenure, OSCE + "post") == CHAIR and states and states[0] not in OTHER_MINISTERS:
+            start, _ = bounds(tenure)
+            held = ministers[one(tenure, ORG + "member"), states[0]]
+            assert any(start and (a or date.max) <= start <= (b or date.max) for a, b in held), (
+                tenure
+            )
+
+
+def test_the_minsk_group_has_a_co_chair_for_each_of_its_three_states() -> None:
+    held = {
+        one(tenure, OSCE + "representing"): one(tenure, ORG + "member")
+        for tenure in held_on("post/co-chair--minsk-group", date(2020, 11, 10))
+    }
+    assert held == {
+        "state/FR": "person/stephane-visconti",
+        "state/RU": "person/igor-popov",
+        "state/US": "person/andrew-schofer",
+    }
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
@@ -208,7 +209,7 @@ def test_a_tenure_repeats_its_post_and_names_a_known_person_and_a_source() -> No
     for tenure in of_class(ORG + "Membership"):
         person, post = one(tenure, ORG + "member"), one(tenure, OSCE + "post")
         iri = f"membership/{person.split('/')[1]}/{post.split('/')[1]}"
-        assert tenure in (iri, f"{iri}/2"), tenure
+        assert re.fullmatch(rf"{re.escape(iri)}(/[2-9])?", tenure), tenure
         assert values(person, FOAF + "name"), tenure
         assert RDF + "type" in table()[post], tenure
         assert one(tenure, ORG + "role") == one(post, ORG + "role"), tenure

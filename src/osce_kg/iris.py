@@ -61,6 +61,11 @@ class Base:
         return f"{self.graphs}vocabulary"
 
     @property
+    def identity_graph(self) -> str:
+        """Return the IRI of the graph of what was joined with what, and why."""
+        return f"{self.graphs}identity"
+
+    @property
     def inferred_graph(self) -> str:
         """Return the IRI of the graph of what is worked out."""
         return f"{self.graphs}inferred"

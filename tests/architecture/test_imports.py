@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = "osce_kg"
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "owlrl", "pyld"}
-WITHOUT_RDF = {"model", "errors", "read", "extract", "curate", "link"}
+WITHOUT_RDF = {"model", "errors", "read", "extract", "identity", "curate", "link"}
 
 # What every part may use: the values, the errors, and leaves without knowledge of any stage.
 COMMON = {"model", "errors", "resources", "dates", "iris", "text"}
@@ -26,9 +26,10 @@ ALLOWED: dict[str, set[str]] = {
     "reference": set(),
     "read": {"reference"},
     "extract": {"reference"},
-    "curate": set(),
+    "identity": {"reference"},
+    "curate": {"identity"},
     "link": {"reference"},
-    "graph": {"reference"},
+    "graph": {"reference", "identity"},
     "reason": {"graph"},
     "validate": {"graph", "reason"},
     "store": {"graph"},
@@ -36,12 +37,12 @@ ALLOWED: dict[str, set[str]] = {
     "query": {"curate", "store", "graph", "reference"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
     "pipeline": {
-        "reference", "read", "extract", "curate", "link", "graph", "reason", "validate", "store",
-        "export",
+        "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",
+        "store", "export",
     },
     "cli": {
-        "reference", "read", "extract", "curate", "link", "graph", "reason", "validate", "store",
-        "export", "query", "evaluate", "pipeline",
+        "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",
+        "store", "export", "query", "evaluate", "pipeline",
     },
     "__init__": set(),
     "__main__": {"cli"},

@@ -17,6 +17,7 @@ SECTIONS: dict[str, type] = {
     "The line": model.Facts,
     "evidence": model.Evidence,
     "meetings": model.MeetingFact,
+    "telling": model.Telling,
     "participations": model.ParticipationFact,
     "refused": model.RefusedFound,
     "accepted": model.Acceptance,

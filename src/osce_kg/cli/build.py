@@ -30,6 +30,12 @@ _SHOWN = 10
 @base_option
 @curation_option
 @click.option(
+    "--previous",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="An earlier output whose IRIs of people and meetings are to stay.",
+)
+@click.option(
     "-j",
     "--workers",
     type=click.IntRange(1),
@@ -45,6 +51,7 @@ def command(  # noqa: PLR0913  (one parameter an option)
     out: Path,
     base_iri: str,
     curation: Path | None,
+    previous: Path | None,
     workers: int,
 ) -> int:
     """Turn press releases into a checked knowledge graph.
@@ -52,10 +59,13 @@ def command(  # noqa: PLR0913  (one parameter an option)
     INPUT is a file, a folder, or - for standard input. The folder DIR appears whole or not at
     all. The exit code is 1 where some input was refused or the data does not conform.
     """
+    from osce_kg.identity import Register
     from osce_kg.pipeline import Options, build
+    from osce_kg.pipeline.register import read_register
 
     console = console_of(context)
-    options = Options(Base(base_iri), workers, decisions_in(curation))
+    register = read_register(previous) if previous else Register()
+    options = Options(Base(base_iri), workers, decisions_in(curation), register)
     with console.progress() as progress:
         report = build(inputs, out, options, progress=progress)
     _tell(report, console)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osce_kg.curate.decisions import fact_key
+from osce_kg.curate.decisions import PERSON, fact_key, identity_key
+from osce_kg.identity import Identities
 from osce_kg.model import DateRange, Facts, MeetingFound, Span, UnsureFound
 
 
@@ -80,6 +81,23 @@ def candidates_of(facts: Facts) -> tuple[Candidate, ...]:
             meeting=_proposal(one.meeting) if one.meeting else None,
         )
         for one in facts.unsure
+    )
+
+
+def doubted(identities: Identities) -> tuple[Candidate, ...]:
+    """Return the people who may be one, for people to decide."""
+    return tuple(
+        Candidate(
+            id=identity_key(PERSON, "", one.names),
+            kind=PERSON,
+            release="; ".join(dict.fromkeys(one.releases)),
+            parties=tuple(Party(name) for name in one.names),
+            words="",
+            reason=f"perhaps one person: {one.reason}",
+            rule="identity",
+            confidence=one.confidence,
+        )
+        for one in identities.doubts
     )
 
 

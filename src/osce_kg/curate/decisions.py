@@ -17,6 +17,7 @@ from functools import cached_property
 from osce_kg.text import fold, one_line
 
 MEETING = "meeting"
+PERSON = "person"
 # Between the names in one cell; a name that holds it is compared as two.
 SEPARATOR = ";"
 _KEY_LENGTH = 10
@@ -27,6 +28,12 @@ class Verdict(StrEnum):
 
     ACCEPT = "accept"
     REJECT = "reject"
+    JOIN = "join"
+    PART = "part"
+
+
+# What is decided of who and what is one over all releases, and not of what one release says.
+IDENTITY = frozenset((Verdict.JOIN, Verdict.PART))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class Decision:
     @property
     def key(self) -> str:
         """Return the key of the fact that this decides."""
+        if self.verdict in IDENTITY:
+            return identity_key(self.kind, self.release, self.parties, self.words)
         return fact_key(self.kind, self.release, self.parties, self.words)
 
 
@@ -84,7 +93,8 @@ class Decisions:
     def _by_release(self) -> Mapping[str, tuple[Decision, ...]]:
         found: dict[str, list[Decision]] = defaultdict(list)
         for decision in self.entries:
-            found[one_line(decision.release)].append(decision)
+            if decision.verdict not in IDENTITY:
+                found[one_line(decision.release)].append(decision)
         return {release: tuple(decisions) for release, decisions in found.items()}
 
     @cached_property
@@ -98,6 +108,11 @@ def fact_key(kind: str, release: str, parties: Iterable[str], words: str) -> str
     identity = "\n".join((kind, one_line(release), SEPARATOR.join(names), fold(words)))
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
     return digest[:_KEY_LENGTH]
+
+
+def identity_key(kind: str, release: str, parties: Iterable[str], words: str = "") -> str:
+    """Return the key of what is decided of identity: never that of a fact of the same words."""
+    return fact_key(f"identity of {kind}", release, parties, words)
 
 
 def join_names(names: Iterable[str]) -> str:
@@ -116,6 +131,8 @@ def fold_names(names: Sequence[str]) -> list[str]:
 
 
 def _why_idle(decision: Decision, releases: Set[str]) -> str:
+    if decision.kind == PERSON and not decision.release:
+        return "this build has not all of these names"
     if one_line(decision.release) not in releases:
         return "this build holds no such release"
     return f"no {decision.kind} of these parties is read from these words any more"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from osce_kg.curate.candidates import Candidate, Published
-from osce_kg.curate.decisions import MEETING, Decision, Decisions, Verdict
+from osce_kg.curate.decisions import MEETING, PERSON, Decision, Decisions, Verdict
 from osce_kg.curate.listing import candidate_lines
 from osce_kg.errors import UsageError
 from osce_kg.text import one_line
@@ -29,10 +29,16 @@ class Curator:
     on: date
 
     def decides(self, verdict: Verdict, one: Candidate | Published, note: str = "") -> Decision:
-        """Return the decision about a candidate or a published meeting."""
+        """Return the decision about a candidate or a published meeting.
+
+        Two names are accepted as one person's, or rejected: then they are parted.
+        """
         names, kind = (
             (one.names, one.kind) if isinstance(one, Candidate) else (one.parties, MEETING)
         )
+        if kind == PERSON:
+            judged = Verdict.JOIN if verdict is Verdict.ACCEPT else Verdict.PART
+            return Decision(judged, kind, "", names, "", self.by, self.on, note)
         return Decision(verdict, kind, one.release, names, one.words, self.by, self.on, note)
 
 
@@ -43,7 +49,7 @@ def numbered(candidates: Iterable[Candidate]) -> Numbered:
     """
     found: dict[str, Candidate] = {}
     for one in candidates:
-        if one.meeting is not None:
+        if one.meeting is not None or one.kind == PERSON:
             found.setdefault(one.id, one)
     return dict(enumerate(found.values(), 1))
 

@@ -10,12 +10,20 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from osce_kg.curate.decisions import MEETING, Decision, Decisions, Verdict, join_names, split_names
+from osce_kg.curate.decisions import (
+    MEETING,
+    PERSON,
+    Decision,
+    Decisions,
+    Verdict,
+    join_names,
+    split_names,
+)
 from osce_kg.errors import InputError
 from osce_kg.text import one_line
 
@@ -24,6 +32,9 @@ COLUMNS = ("decision", "kind", "release", "parties", "words", "by", "date", "not
 NEEDED = {
     (Verdict.ACCEPT, MEETING): ("release", "words", "by"),
     (Verdict.REJECT, MEETING): ("release", "words", "by"),
+    (Verdict.PART, MEETING): ("release", "words", "by"),
+    (Verdict.JOIN, PERSON): ("parties", "by"),
+    (Verdict.PART, PERSON): ("parties", "by"),
 }
 
 _BOM = "\ufeff"
@@ -168,6 +179,7 @@ def _decision(cells: dict[str, str]) -> Decision:
     for column in needed:
         if not cells[column]:
             raise InputError(f"the cell {column} is empty")
+    _check_names(Verdict(verdict), kind, cells)
     return Decision(
         Verdict(verdict),
         kind,
@@ -178,6 +190,17 @@ def _decision(cells: dict[str, str]) -> Decision:
         _day(cells["date"]),
         cells["note"],
     )
+
+
+def _check_names(verdict: Verdict, kind: str, cells: Mapping[str, str]) -> None:
+    """Raise InputError where a decision on people names too few, or more than it can mean."""
+    if kind != PERSON:
+        return
+    names = len(split_names(cells["parties"]))
+    if verdict is Verdict.JOIN and (names < 2 or cells["release"]):
+        raise InputError("join person needs two names or more, and no release")
+    if verdict is Verdict.PART and names != (1 if cells["release"] else 2):
+        raise InputError("part person needs two names, or one name and the release it stands in")
 
 
 def _day(cell: str) -> date:

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from osce_kg.evaluate.gold import GoldRelease
-from osce_kg.iris import Base
 from osce_kg.pipeline.collect import collect_releases
-from osce_kg.pipeline.run import Converter
+from osce_kg.pipeline.options import Options
+from osce_kg.pipeline.said import assert_all
 from osce_kg.pipeline.stages import default_stages
 
 if TYPE_CHECKING:
@@ -27,24 +27,16 @@ def quads_of_texts(
     Each text is a document called by its identifier, in a folder of its own that is removed.
     Raises InputError where none of them can be read.
     """
-    from osce_kg.graph import state_codes, vocabulary_quads
-
-    stages, base = default_stages(), Base()
+    stages, options = default_stages(), Options()
     with TemporaryDirectory() as folder:
         _write_texts(releases, Path(folder))
         collected = collect_releases(stages.read([folder]))
-    quads = vocabulary_quads(base)
-    states = state_codes(quads)
+    asserted = assert_all(collected.releases, stages, options, progress)
     refused = [refusal.line for refusal in collected.refusals]
-    convert = Converter(stages.extract, stages.link, base, states)
-    for done, document in enumerate(collected.releases):
-        progress("reading", done, len(collected.releases))
-        converted = convert(document)
-        quads += converted.quads
-        if converted.problem:
-            refused.append(f"{document.origin}: {converted.problem.what}")
+    refused += (f"{o.release.origin}: {o.problem.what}" for o in asserted.said if o.problem)
     progress("reasoning", 0, None)
-    return [*quads, *stages.infer(quads, base)], tuple(refused)
+    inferred = stages.infer(asserted.quads, options.base)
+    return [*asserted.quads, *inferred], tuple(refused)
 
 
 def _write_texts(releases: Sequence[GoldRelease], folder: Path) -> None:

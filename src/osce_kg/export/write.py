@@ -32,11 +32,15 @@ REPORT_TEXT = "report.txt"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a build tells of itself: the report in its two forms, and the quality for catalogues."""
+    """What a build tells of itself: the report in its two forms, and the quality for catalogues.
+
+    `others` are more files, by their names.
+    """
 
     quality: Quality
     report_json: str
     report_text: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def write_dataset(
@@ -62,6 +66,7 @@ def write_dataset(
         write_file(folder, CATALOGUE, turtle_document(described, base)),
         write_file(folder, REPORT_JSON, [account.report_json]),
         write_file(folder, REPORT_TEXT, [account.report_text]),
+        *(write_file(folder, name, [text]) for name, text in account.others),
     ]
     manifest = manifest_text(files, canonical_hash(lines), statistics, base)
     write_file(folder, MANIFEST, [manifest])

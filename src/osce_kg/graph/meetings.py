@@ -7,7 +7,16 @@ from pyoxigraph import Literal, NamedNode
 from osce_kg.graph import terms
 from osce_kg.graph.evidence import EvidenceWriter
 from osce_kg.graph.sheet import Sheet, day, english
-from osce_kg.model import Acceptance, Facts, MeetingFact, Mode, ParticipationFact, Status
+from osce_kg.model import (
+    Acceptance,
+    Facts,
+    LocalIri,
+    MeetingFact,
+    Mode,
+    ParticipationFact,
+    Status,
+    Telling,
+)
 
 osce = terms.osce
 
@@ -32,6 +41,15 @@ _DECISION = osce("Decision")
 _DECIDED_BY = osce("decidedBy")
 _DECIDED_ON = osce("decidedOn")
 
+_TELLING = osce("Telling")
+_TELLS = osce("tells")
+_TOLD_IN = osce("toldIn")
+_TOLD_STATUS = osce("toldStatus")
+_TOLD_PLACE = osce("toldPlace")
+_TOLD_PARTY = osce("toldParty")
+_TOLD_START = osce("toldStartDate")
+_TOLD_END = osce("toldEndDate")
+
 _STATUSES = {
     Status.HELD: osce("Held"),
     Status.PLANNED: osce("Planned"),
@@ -45,8 +63,13 @@ def add_meetings(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
     release, key = sheet.node(facts.iri), facts.iri.removeprefix("release/")
     for meeting in facts.meetings:
         node = sheet.node(meeting.iri)
+        sheet.add(node, terms.TYPE, _MEETING)
         sheet.add(node, _REPORTED_IN, release)
-        _add_meeting(sheet, node, meeting)
+        if meeting.telling is None or meeting.telling.is_believed:
+            _add_meeting(sheet, node, meeting)
+        if meeting.telling:
+            told = _add_telling(sheet, node, meeting.telling, facts.iri)
+            evidence.support(told, meeting.evidence)
         evidence.support(node, meeting.evidence)
         evidence.ground(node, meeting.grounds)
         if meeting.accepted:
@@ -56,7 +79,6 @@ def add_meetings(sheet: Sheet, facts: Facts, evidence: EvidenceWriter) -> None:
 
 
 def _add_meeting(sheet: Sheet, node: NamedNode, meeting: MeetingFact) -> None:
-    sheet.add(node, terms.TYPE, _MEETING)
     sheet.add(node, terms.LABEL, english(meeting.label))
     sheet.add(node, _STATUS, _STATUSES[meeting.status])
     sheet.add(node, _MODE, _MODES[meeting.mode])
@@ -69,6 +91,25 @@ def _add_meeting(sheet: Sheet, node: NamedNode, meeting: MeetingFact) -> None:
             sheet.add(node, _AS_WRITTEN, Literal(meeting.dates.words))
     for words in meeting.groups:
         sheet.add(node, _GROUP, english(words))
+
+
+def _add_telling(
+    sheet: Sheet, meeting: NamedNode, telling: Telling, release: LocalIri
+) -> NamedNode:
+    """Add what this release tells of a meeting that others tell of as well, whatever holds."""
+    key = release.removeprefix("release/")
+    node = sheet.node(f"telling/{key}/{meeting.value.rsplit('/', 1)[-1]}")
+    sheet.add(node, terms.TYPE, _TELLING)
+    sheet.add(node, _TELLS, meeting)
+    sheet.link(node, _TOLD_IN, release)
+    sheet.add(node, _TOLD_STATUS, _STATUSES[telling.status])
+    sheet.link(node, _TOLD_PLACE, telling.place)
+    if telling.dates:
+        sheet.add(node, _TOLD_START, day(telling.dates.start))
+        sheet.add(node, _TOLD_END, day(telling.dates.end))
+    for party in telling.parties:
+        sheet.link(node, _TOLD_PARTY, party)
+    return node
 
 
 def _add_acceptance(sheet: Sheet, meeting: NamedNode, key: str, accepted: Acceptance) -> None:

@@ -38,6 +38,7 @@ EXACT_MATCH = NamedNode(f"{_SKOS}exactMatch")
 IDENTIFIER = NamedNode(f"{_DCTERMS}identifier")
 TITLE = NamedNode(f"{_DCTERMS}title")
 ISSUED = NamedNode(f"{_DCTERMS}issued")
+IS_REPLACED_BY = NamedNode(f"{_DCTERMS}isReplacedBy")
 
 NAME = NamedNode(f"{_FOAF}name")
 

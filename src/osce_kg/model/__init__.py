@@ -35,6 +35,7 @@ from osce_kg.model.facts import (
     PostFact,
     QuotationFact,
     RoleFact,
+    Telling,
 )
 from osce_kg.model.release import (
     PageFields,
@@ -88,5 +89,6 @@ __all__ = [
     "RoleFound",
     "Span",
     "Status",
+    "Telling",
     "UnsureFound",
 ]

@@ -91,11 +91,26 @@ class ParticipationFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What one release tells of a meeting that several releases tell of.
+
+    `is_believed` where what holds of the meeting (its status, days and place) is taken from it.
+    """
+
+    status: Status
+    dates: DateRange | None
+    place: LocalIri | None
+    parties: tuple[LocalIri, ...]
+    is_believed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingFact:
     """An encounter under the IRI chosen for it.
 
     `evidence` is the sentence that tells it, `grounds` the words that give its day and place.
-    `names` are what the release calls its parties, in the order of the text.
+    `names` are what the release calls its parties, in the order of the text. `telling` is there
+    where other releases tell of the meeting as well.
     """
 
     iri: LocalIri
@@ -111,6 +126,7 @@ class MeetingFact:
     grounds: tuple[Evidence, ...] = ()
     names: tuple[str, ...] = ()
     accepted: Acceptance | None = None
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True, slots=True)

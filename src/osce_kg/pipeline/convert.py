@@ -14,7 +14,7 @@ from osce_kg.curate import curate
 from osce_kg.errors import InputError
 from osce_kg.model import Facts, Release
 from osce_kg.pipeline.collect import nothing_read
-from osce_kg.pipeline.run import Options
+from osce_kg.pipeline.options import Options
 from osce_kg.pipeline.stages import Stages, default_stages
 
 if TYPE_CHECKING:

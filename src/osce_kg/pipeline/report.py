@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from osce_kg.curate import Candidate, Decision, Idle, Published, Verdict
 from osce_kg.curate.decisions import join_names
 from osce_kg.export.folder import GENERATOR
 from osce_kg.export.statistics import Statistics
+from osce_kg.identity import Identities
 from osce_kg.validate.findings import Severity
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Report:
     validation: ValidationReport
     meetings: tuple[Published, ...] = ()
     curation: Curation = Curation()
+    identities: Identities = field(default_factory=Identities)
 
 
 def report_json(report: Report) -> str:
@@ -85,6 +87,7 @@ def report_json(report: Report) -> str:
         "unsure": [asdict(one) for one in report.unsure],
         "meetings": [asdict(one) for one in report.meetings],
         "curation": asdict(report.curation),
+        "identity": _identity(report.identities),
         "validation": {
             "conforms": validation.conforms,
             "checked": dict(validation.checked),
@@ -93,6 +96,16 @@ def report_json(report: Report) -> str:
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+
+
+def _identity(identities: Identities) -> dict[str, object]:
+    """Return what was joined, doubted, kept apart and contradicted."""
+    return {
+        "joined": [asdict(one) for one in identities.joins],
+        "unsure": [asdict(one) for one in identities.doubts],
+        "apart": [asdict(one) for one in identities.apart],
+        "contradictions": [asdict(one) for one in identities.contradictions],
+    }
 
 
 def report_text(report: Report) -> str:
@@ -117,6 +130,7 @@ def summary_lines(report: Report) -> list[str]:
         "their words",
         f"unsure, left out: {len(report.unsure)}",
         *_decided(report.curation),
+        *_identified(report.identities),
         f"checked: {verdict}; violations {violations}, warnings {warnings}, "
         f"shapes that met nothing {len(validation.idle_shapes)}",
     ]
@@ -127,8 +141,20 @@ def _decided(curation: Curation) -> Iterator[str]:
         return
     yield (
         f"decided by hand: accepted {curation.count(Verdict.ACCEPT)}, "
-        f"rejected {curation.count(Verdict.REJECT)}, idle decisions {len(curation.idle)}"
+        f"rejected {curation.count(Verdict.REJECT)}, joined {curation.count(Verdict.JOIN)}, "
+        f"parted {curation.count(Verdict.PART)}, idle decisions {len(curation.idle)}"
     )
+
+
+def _identified(identities: Identities) -> Iterator[str]:
+    counts = {
+        "joined": len(identities.joins),
+        "unsure": len(identities.doubts),
+        "kept apart": len(identities.apart),
+        "contradictions": len(identities.contradictions),
+    }
+    if any(counts.values()):
+        yield "identity: " + ", ".join(f"{words} {count}" for words, count in counts.items())
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -150,6 +176,7 @@ def _lines(report: Report) -> Iterator[str]:
             for one in report.unsure
         ],
     )
+    yield from _identity_sections(report.identities)
     yield from _section("Decided by hand", [_told(one) for one in report.curation.obeyed])
     yield from _section(
         "Idle decisions, to be removed or mended",
@@ -160,10 +187,35 @@ def _lines(report: Report) -> Iterator[str]:
     )
 
 
+def _identity_sections(identities: Identities) -> Iterator[str]:
+    yield from _section(
+        "Joined",
+        [f"{one.old} is {one.new}: {one.reason} ({one.confidence:g})" for one in identities.joins],
+    )
+    yield from _section(
+        "Perhaps one, for a person to decide",
+        [f"{join_names(one.names)}: {one.reason}" for one in identities.doubts],
+    )
+    yield from _section(
+        "Alike, and kept apart",
+        [f"{' and '.join(one.iris)}: {one.reason}" for one in identities.apart],
+    )
+    yield from _section(
+        "Against the vocabulary",
+        [
+            f"{one.release}: {one.stated} as {one.post}, which the vocabulary gives to "
+            f"{one.listed} on {one.day}"
+            for one in identities.contradictions
+        ],
+    )
+
+
 def _told(decision: Decision) -> str:
+    about = f"{decision.release}: " if decision.release else ""
+    words = f": {decision.words!r}" if decision.words else ""
     return (
-        f"{decision.verdict}ed by hand, {decision.by}, {decision.on}: {decision.release}: "
-        f"{decision.kind} of {join_names(decision.parties) or 'nobody'}: {decision.words!r}"
+        f"{decision.verdict}ed by hand, {decision.by}, {decision.on}: {about}"
+        f"{decision.kind} of {join_names(decision.parties) or 'nobody'}{words}"
     )
 
 

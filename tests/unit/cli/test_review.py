@@ -95,7 +95,7 @@ def test_what_is_accepted_is_published_by_the_next_build_and_says_so(
     assert not lines(second, "unsure")
     (meeting,) = lines(second, "meetings")
     told = (tmp_path / "two" / "report.txt").read_text("utf-8")
-    assert "decided by hand: accepted 1, rejected 1, idle decisions 0" in told
+    assert "decided by hand: accepted 1, rejected 1, joined 0, parted 0, idle decisions 0" in told
     assert f"accepted by hand, Desk 4, 2026-05-02: 58001: {MAREK_CORVIN}" in told
     assert "heard it" not in (tmp_path / "two" / "osce-kg.nq").read_text("utf-8")
     assert run(["validate", str(tmp_path / "two" / "osce-kg.nq")]) == 0

@@ -27,9 +27,10 @@ def words(text: str) -> list[str]:
 # What other programs rely on, kind by kind: no name of it may go or change.
 CLASSES = words(
     """
-    Conference DatedName Decision Evidence FieldOperation Figure Meeting MeetingMode MeetingSeries
-    MeetingStatus Mention OperationalStatus Organization ParticipatingState Participation
-    PartnerForCooperation PartnerGroup Person Place PressRelease Quotation Refusal Structure
+    Conference DatedName Decision Evidence FieldOperation Figure Join Meeting MeetingMode
+    MeetingSeries MeetingStatus Mention OperationalStatus Organization ParticipatingState
+    Participation PartnerForCooperation PartnerGroup Person Place PressRelease Quotation Refusal
+    Structure Telling
     """
 )
 VALUES = words(
@@ -40,10 +41,11 @@ VALUES = words(
 OBJECT_PROPERTIES = words(
     """
     acceptedIn agent capital country datelinePlace evidence fieldOfWork figureOf grounds hasName
-    hasParticipation hostState impliesStructure inCapacity inSeries issuedBy mentionOf mentionedIn
-    mentions met mode operationalStatus partOf participant participantByOffice participatedIn
-    participationIn partnerGroup place post predecessor quotedIn refusedIn reportedIn representing
-    seat speaker statedIn status successor territory
+    hasParticipation hostState impliesStructure inCapacity inSeries issuedBy joined joinedInto
+    mentionOf mentionedIn mentions met mode operationalStatus partOf participant
+    participantByOffice participatedIn participationIn partnerGroup place post predecessor
+    quotedIn refusedIn reportedIn representing seat speaker statedIn status successor tells
+    territory toldIn toldParty toldPlace toldStatus
     """
 )
 DATATYPE_PROPERTIES = words(
@@ -51,7 +53,7 @@ DATATYPE_PROPERTIES = words(
     abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten decidedBy
     decidedOn demonym endDate established establishedAsWritten formalName former groupParticipant
     means participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate
-    text unit
+    text toldEndDate toldStartDate unit
     """
 )
 

@@ -28,6 +28,7 @@ from osce_kg.validate import ValidationReport
 
 FILES = [
     "catalogue.ttl",
+    "identities.json",
     "manifest.json",
     "osce-kg.jsonld",
     "osce-kg.nq",
@@ -216,7 +217,7 @@ def test_any_number_of_processes_gives_the_same_bytes(
     release_named: Named,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("osce_kg.pipeline.run._CHUNK", 1)
+    monkeypatch.setattr("osce_kg.pipeline.said._CHUNK", 1)
     read = [release_named(str(number)) for number in range(5)]
     build([], tmp_path / "one", Options(workers=1), stages=stages_for(*read))
     build([], tmp_path / "two", Options(workers=2), stages=stages_for(*read))
@@ -225,7 +226,7 @@ def test_any_number_of_processes_gives_the_same_bytes(
 
 
 def test_each_process_obeys_the_decisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osce_kg.pipeline.run._CHUNK", 1)
+    monkeypatch.setattr("osce_kg.pipeline.said._CHUNK", 1)
     words = "VIENNA, 3 May 2011 - Ilse Marek met Peter Doran today."
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"Talks in Vienna\n{words}\n", "utf-8")

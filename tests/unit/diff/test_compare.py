@@ -328,6 +328,19 @@ def test_what_no_entry_tells_is_counted(read: Read) -> None:
     assert told.endswith("other statements: +5 -1: urn:x:p +2 -1, rdf:type +2, foaf:name +1\n")
 
 
+def test_what_is_worked_out_is_no_fact(read: Read) -> None:
+    inferred = graph("inferred", f"{ANNA} foaf:name 'Somebody' . {BORIS} a osce:Person .")
+    both = read(
+        graph("release/1", person("anna", "Anna") + f"{BORIS} foaf:name 'Boris' ."),
+        graph("release/1", person("anna", "Anna Quellmar")) + inferred,
+    )
+    people = group(compare(*both), "people")
+    (changed,) = people.changed
+    assert changed.facts[0].now == (Value("Anna Quellmar"),)
+    assert not people.new
+    assert compare(*both).inferred.added == 2
+
+
 def test_a_new_release_tells_of_its_graph(read: Read) -> None:
     release = '<https://w3id.org/osce-kg/id/release/2> a osce:PressRelease ; dcterms:title "News" .'
     anna = person("anna", "Anna Quellmar")

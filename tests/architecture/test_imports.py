@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"graph"},
     "export": {"graph", "store"},
     "query": {"curate", "store", "graph", "reference"},
+    "diff": {"extract", "export", "query"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
     "pipeline": {
         "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",
@@ -42,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "cli": {
         "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",
-        "store", "export", "query", "evaluate", "pipeline",
+        "store", "export", "query", "diff", "evaluate", "pipeline",
     },
     "__init__": set(),
     "__main__": {"cli"},

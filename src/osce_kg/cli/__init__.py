@@ -31,6 +31,7 @@ COMMANDS = (
     "questions",
     "explain",
     "evaluate",
+    "diff",
 )
 
 FAILED = 2

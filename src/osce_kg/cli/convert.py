@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from osce_kg.cli.console import console_of
-from osce_kg.cli.options import base_option, curation_option, decisions_in
+from osce_kg.cli.options import base_option, curation_option, decisions_in, open_output
 from osce_kg.iris import Base
 
 # As in `osce_kg.pipeline.convert`, which is imported only when there is something to do.
@@ -59,17 +56,9 @@ def command(  # noqa: PLR0913  (one parameter an option)
     options = Options(Base(base_iri), decisions=decisions_in(curation))
     refused: list[str] = []
     pieces = convert(inputs or ("-",), syntax, options, lambda one: refused.append(one.line))
-    with _target(output) as target:
+    with open_output(output) as target:
         for piece in pieces:
             target.write(piece.encode("utf-8"))
     for line in refused:
         console.say(f"refused: {line}")
     return int(bool(refused))
-
-
-def _target(output: Path | None) -> AbstractContextManager[BinaryIO]:
-    from osce_kg.export.folder import staged_file
-
-    if output is None or str(output) == "-":
-        return nullcontext(sys.stdout.buffer)
-    return staged_file(output)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -33,3 +35,12 @@ def decisions_in(curation: Path | None) -> Decisions:
     from osce_kg.curate import Decisions, read_decisions
 
     return read_decisions(curation) if curation else Decisions()
+
+
+def open_output(path: Path | None) -> AbstractContextManager[BinaryIO]:
+    """Give what to write into: the file called `path`, whole or not at all, or standard output."""
+    from osce_kg.export.folder import staged_file
+
+    if path is None or str(path) == "-":
+        return nullcontext(sys.stdout.buffer)
+    return staged_file(path)

@@ -43,15 +43,15 @@ OBJECT_PROPERTIES = words(
     hasParticipation hostState impliesStructure inCapacity inSeries issuedBy mentionOf mentionedIn
     mentions met mode operationalStatus partOf participant participantByOffice participatedIn
     participationIn partnerGroup place post predecessor quotedIn refusedIn reportedIn representing
-    seat speaker statedIn status successor territory
+    seat speaker state statedIn status successor territory
     """
 )
 DATATYPE_PROPERTIES = words(
     """
     abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten decidedBy
     decidedOn demonym endDate established establishedAsWritten formalName former groupParticipant
-    means participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate
-    text unit
+    means numberInSeries participatingSince partnerSince placeCountryCode quantity reason rule
+    sha256 startDate text unit
     """
 )
 

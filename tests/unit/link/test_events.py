@@ -115,6 +115,22 @@ def test_what_tells_too_little_is_no_single_event(words: str) -> None:
     assert named(words) == []
 
 
+def test_the_year_of_the_dateline_is_none_of_the_event() -> None:
+    text = "A title\nTBILISI, 3 May 2010 - The OSCE Ministerial Council met Peter Doran."
+    (release,) = read_releases(text, "57001.txt")
+    assert extract(release, load_reference()).events == ()
+
+
+def test_an_announced_event_of_a_series_is_the_vocabularys() -> None:
+    text = (
+        "A title\nSOFIA, 3 May 2004 - Bulgaria will host the OSCE Ministerial Council meeting "
+        "on 6-7 December 2004."
+    )
+    (release,) = read_releases(text, "57001.txt")
+    (meeting,) = link(extract(release, load_reference()), load_reference()).meetings
+    assert meeting.event == "conference/2004-sofia-ministerial-council"
+
+
 def test_an_event_of_a_series_leads_to_the_series() -> None:
     (event,) = facts("the 51st GID round").events
     assert event.name == "51st round of the Geneva International Discussions"

@@ -28,7 +28,7 @@ EVENT_KINDS = {Kind.CONFERENCE, Kind.MEETING_SERIES}
 ARTICLES = {"the", "a", "an", "its", "their"}
 # Words that stand between an event's number, year or city and the name of its series.
 BETWEEN = {"osce", "csce", "annual", "the", "of", "plenary", "regular", "meeting", "session"} | {
-    *("round", "gathering", "concluding", "'s", "-", "high", "level", "high-level", "pa"),
+    *("round", "gathering", "concluding", "'s", "high-level", "pa"),
 }
 COUNTED = {"round", "session", "meeting"}
 BEHIND = {"meeting", "session", "round", "conference", "talks"}
@@ -126,6 +126,8 @@ def _left(sentence: Sentence, start: int, event: EventFound) -> tuple[int, Event
         elif low == "year" and sentence.low(index - 1) in RELATIVE_YEARS:
             years = RELATIVE_YEARS[sentence.low(index - 1)]
             return index - 1, replace(event, relative_year=years)
+        elif low == "the" and sentence.low(index - 1) != "of":
+            break
         elif low in BETWEEN:
             continue
         elif index == start - 1 and token.is_word and token.is_capitalized and index > 0:

@@ -9,7 +9,7 @@ from osce_kg.extract.encounters.announced import find_announced_events
 from osce_kg.extract.figures import find_figures
 from osce_kg.extract.lexicon import BODIES
 from osce_kg.extract.meetings import find_meetings
-from osce_kg.extract.mentions import find_fields, find_mentions
+from osce_kg.extract.mentions import find_events, find_fields, find_mentions
 from osce_kg.extract.parties.holders import with_holders
 from osce_kg.extract.publish import build_meetings, build_persons, part_by_threshold
 from osce_kg.extract.roles.attributed import find_attributed
@@ -52,6 +52,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
         quotations=find_quotations(release, body.quoted, readings, discourse),
         mentions=find_mentions(readings, reference, country, anchor),
         places=_places(readings),
+        events=find_events(readings),
         figures=tuple(find_figures(readings)),
         refused=refused,
     )

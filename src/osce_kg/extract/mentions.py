@@ -9,7 +9,7 @@ from osce_kg.extract.lexicon import Lookup, metadata_lexicon_of
 from osce_kg.extract.parties.office_cores import ROLE_KINDS
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import Sentence, find_tokens
-from osce_kg.model import Evidence, MentionFound, Release, Span
+from osce_kg.model import EventMention, Evidence, MentionFound, Release, Span
 from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
@@ -49,6 +49,17 @@ def find_mentions(
         found += _operation_of(reading, reference, country, day)
     found += _bare_secretary_general(readings, reference)
     return tuple(dict.fromkeys(found))
+
+
+def find_events(readings: Sequence[Reading]) -> tuple[EventMention, ...]:
+    """Return the events of series that title or body name, each place where it does."""
+    return tuple(
+        EventMention(
+            found.event, Evidence(_span(reading.sentence, found.start, found.end), "event-name")
+        )
+        for reading in readings
+        for found in reading.events
+    )
 
 
 def find_fields(
@@ -102,7 +113,9 @@ def _named(reading: Reading) -> Iterator[MentionFound]:
     for hit in reading.hits:
         if hit.form.is_demonym and _is_of_people(sentence, hit):
             continue
-        yield _mention(sentence, hit, "demonym" if hit.form.is_demonym else "name")
+        # Which event is meant is settled by all that is said of it: see `find_events`.
+        if hit.kind is not Kind.CONFERENCE:
+            yield _mention(sentence, hit, "demonym" if hit.form.is_demonym else "name")
         if hit.kind is not Kind.STATE and hit.end - hit.start > 1:
             inner = Sentence(sentence.tokens[hit.start + 1 : hit.end], sentence.paragraph)
             for part in Lookup(inner, lexicon).find(INNER):

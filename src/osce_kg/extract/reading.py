@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.frames import find_triggers
+from osce_kg.extract.encounters.series_events import find_series_events
 from osce_kg.extract.lexicon import MATCHED, Hit, Lookup
 from osce_kg.extract.parties.nouns import NounReader
 from osce_kg.extract.parties.offices import OfficeReader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from osce_kg.extract.encounters.frames import Trigger
+    from osce_kg.extract.encounters.series_events import SeriesEvent
     from osce_kg.extract.lexicon import Lexicon
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.settling.places import PlaceHit
@@ -50,6 +52,11 @@ class Reading:
     def triggers(self) -> tuple[Trigger, ...]:
         """Return the triggers of the frames of encounter."""
         return find_triggers(self)
+
+    @cached_property
+    def events(self) -> tuple[SeriesEvent, ...]:
+        """Return the events of series, each with what tells which one it is."""
+        return find_series_events(self)
 
     @cached_property
     def _nouns_by_start(self) -> Mapping[int, Noun]:

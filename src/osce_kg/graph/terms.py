@@ -47,6 +47,7 @@ POST = NamedNode(f"{_ORG}Post")
 MEMBER = NamedNode(f"{_ORG}member")
 ROLE = NamedNode(f"{_ORG}role")
 ORGANIZATION = NamedNode(f"{_ORG}organization")
+CLASSIFICATION = NamedNode(f"{_ORG}classification")
 POST_IN = NamedNode(f"{_ORG}postIn")
 
 QUOTE_SELECTOR = NamedNode(f"{_OA}TextQuoteSelector")

@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from osce_kg.graph import terms
 from osce_kg.graph.sheet import Sheet, english, number
-from osce_kg.model import Facts, PersonFact, PlaceFact
+from osce_kg.model import EventFact, Facts, OrganizationFact, PersonFact, PlaceFact
 
 osce = terms.osce
 
@@ -14,6 +14,10 @@ _PERSON = osce("Person")
 _PLACE = osce("Place")
 _ORGANIZATION = osce("Organization")
 _CONFERENCE = osce("Conference")
+_IN_SERIES = osce("inSeries")
+_NUMBER_IN_SERIES = osce("numberInSeries")
+_STATE = osce("state")
+_SEAT = osce("seat")
 _COUNTRY = osce("country")
 _COUNTRY_CODE = osce("placeCountryCode")
 
@@ -27,9 +31,9 @@ def add_things(sheet: Sheet, facts: Facts, states: frozenset[str]) -> None:
     for place in facts.places:
         _add_place(sheet, place, states)
     for organization in facts.organizations:
-        _name(sheet, organization.iri, _ORGANIZATION, organization.name)
+        _add_organization(sheet, organization)
     for event in facts.events:
-        _name(sheet, event.iri, _CONFERENCE, event.name)
+        _add_event(sheet, event)
     for role in facts.roles:
         node = _name(sheet, role.iri, terms.CONCEPT, role.label)
         sheet.add(node, terms.PREF_LABEL, english(role.label))
@@ -52,6 +56,24 @@ def _add_person(sheet: Sheet, person: PersonFact) -> None:
     sheet.add(node, terms.NAME, Literal(person.name))
     for name in person.alternate_names:
         sheet.add(node, terms.ALT_LABEL, english(name))
+
+
+def _add_organization(sheet: Sheet, organization: OrganizationFact) -> None:
+    node = _name(sheet, organization.iri, _ORGANIZATION, organization.name)
+    for name in organization.alternate_names:
+        sheet.add(node, terms.ALT_LABEL, english(name))
+    sheet.link(node, terms.CLASSIFICATION, organization.kind)
+    sheet.link(node, _STATE, organization.state)
+    sheet.link(node, _SEAT, organization.seat)
+
+
+def _add_event(sheet: Sheet, event: EventFact) -> None:
+    node = _name(sheet, event.iri, _CONFERENCE, event.name)
+    for name in event.alternate_names:
+        sheet.add(node, terms.ALT_LABEL, english(name))
+    sheet.link(node, _IN_SERIES, event.series)
+    if event.number is not None:
+        sheet.add(node, _NUMBER_IN_SERIES, Literal(str(event.number), datatype=terms.INTEGER))
 
 
 def _add_place(sheet: Sheet, place: PlaceFact, states: frozenset[str]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from osce_kg.link.bodies import Setting, describe_body
+from osce_kg.link.body_names import body_names
+from osce_kg.link.events import resolve_event, series_of
 from osce_kg.link.slugs import slug
 from osce_kg.model import (
     BodyRef,
@@ -32,6 +35,7 @@ class Entities:
     """Mints IRIs for one release, or takes the vocabulary's, and keeps what is new."""
 
     reference: Reference
+    setting: Setting
     persons: dict[LocalIri, PersonFact] = field(default_factory=dict)
     places: dict[LocalIri, PlaceFact] = field(default_factory=dict)
     organizations: dict[LocalIri, OrganizationFact] = field(default_factory=dict)
@@ -72,18 +76,31 @@ class Entities:
         self.places.setdefault(iri, fact)
         return iri
 
-    def body(self, found: BodyRef | None) -> LocalIri | None:
-        """Return the IRI of the organization an office is held at."""
-        if found is None:
-            return None
-        if found.iri is not None:
-            return found.iri
+    def body(self, found: BodyRef | None, title: str = "") -> LocalIri | None:
+        """Return the IRI of an organization; `title` is the office that is held there."""
+        if found is None or (found.iri is not None and not self._is_of_state(found)):
+            return found.iri if found else None
         names = _index(
             self.reference, Kind.STATE, Kind.STRUCTURE, Kind.FIELD_OPERATION, Kind.ORGANIZATION
         )
-        iri = names.get(fold(found.name)) or f"organization/{slug(found.name)}"
-        if iri not in self.reference.entries:
-            self.organizations.setdefault(iri, OrganizationFact(iri, found.name))
+        iri = names.get(fold(found.name))
+        return iri or self._organization(*describe_body(found.name, title, self.setting))
+
+    def _is_of_state(self, found: BodyRef) -> bool:
+        """Say whether what was taken for a State is one of its bodies ("Parliament of X")."""
+        body = body_names(self.reference).read(found.name)
+        return found.iri == f"state/{body.country}" and bool(body.rest)
+
+    def _organization(self, described: OrganizationFact, place: PlaceFound | None) -> LocalIri:
+        """Keep an organization, with all forms of its name that the release uses."""
+        iri = described.iri
+        known = self.organizations.get(iri, described)
+        forms = {*known.alternate_names, *described.alternate_names, described.name}
+        self.organizations[iri] = replace(
+            known,
+            seat=self.place(place) if place else known.seat,
+            alternate_names=tuple(sorted(forms - {known.name})),
+        )
         return iri
 
     def role(self, title: str) -> LocalIri:
@@ -95,7 +112,7 @@ class Entities:
 
     def post(self, found: RoleFound) -> LocalIri | None:
         """Return the IRI of the office itself, or None where its body is not known."""
-        role, body = self.role(found.title), self.body(found.body)
+        role, body = self.role(found.title), self.body(found.body, found.title)
         if body is None:
             return None
         iri = post_iri(role, body)
@@ -105,14 +122,36 @@ class Entities:
         return iri
 
     def event(self, found: EventFound, year: int | None) -> LocalIri:
-        """Return the IRI of a named event: the vocabulary's, else one from its name and year."""
-        if found.iri is not None:
+        """Return the IRI of a named event: the vocabulary's or one of a series, else its words'.
+
+        Words that contradict the vocabulary stand for themselves, under their meeting's `year`.
+        """
+        resolved = self.event_of_series(found)
+        if resolved is not None:
+            return resolved
+        if found.iri is not None and not _is_told(found):
             return found.iri
         prefix = f"{year}-" if year else ""
         iri = f"conference/{prefix}{slug(found.name)}"
         if iri not in self.reference.entries:
             self.events.setdefault(iri, EventFact(iri, found.name))
         return iri
+
+    def event_mentioned(self, found: EventFound) -> LocalIri | None:
+        """Return the IRI of the event that words name, of its series where that is not clear."""
+        return self.event_of_series(found) or series_of(found, self.reference)
+
+    def event_of_series(self, found: EventFound) -> LocalIri | None:
+        """Return the IRI of the event of a series that words tell, or None."""
+        issued = self.setting.issued
+        event = resolve_event(found, self.reference, issued.year if issued else None)
+        if event is None:
+            return None
+        if event.iri not in self.reference.entries:
+            known = self.events.get(event.iri, event)
+            names = {*known.alternate_names, *event.alternate_names} - {known.name}
+            self.events[event.iri] = replace(known, alternate_names=tuple(sorted(names)))
+        return event.iri
 
     def label(self, iri: LocalIri) -> str:
         """Return the label of a role, body or post that this release has named."""
@@ -125,6 +164,12 @@ class Entities:
         if iri in self.roles:
             return self.roles[iri].label
         return self.organizations[iri].name
+
+
+def _is_told(found: EventFound) -> bool:
+    """Say whether words tell which event of a series is meant."""
+    clues = (found.number, found.year, found.relative_year, found.city)
+    return any(clue is not None for clue in clues)
 
 
 def post_iri(role: LocalIri, body: LocalIri) -> LocalIri:

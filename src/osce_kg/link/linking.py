@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from osce_kg.link.bodies import setting_of
 from osce_kg.link.entities import Entities
 from osce_kg.link.meetings import Parties, link_meetings
 from osce_kg.model import (
@@ -32,7 +33,7 @@ Fact = TypeVar("Fact")
 def link(extraction: Extraction, reference: Reference) -> Facts:
     """Return the facts of one release with IRIs chosen from the vocabularies or from names."""
     release = extraction.release
-    entities = Entities(reference)
+    entities = Entities(reference, setting_of(extraction, reference))
     persons = tuple(entities.person(p) for p in extraction.persons)
     memberships = _memberships(extraction.persons, persons, entities)
     dateline = tuple(entities.place(m.place) for m in extraction.dateline)
@@ -69,12 +70,14 @@ def _mentions(
 ) -> tuple[MentionFact, ...]:
     """Gather the places where the text names each entry, person and place."""
     places = (*extraction.dateline, *extraction.places)
+    events = ((entities.event_mentioned(m.event), m.evidence) for m in extraction.events)
     named = zip(persons, extraction.persons, strict=True)
     return _gather(
         [
             *((m.target, m.evidence) for m in extraction.mentions),
             *((iri, evidence) for iri, person in named for evidence in person.mentions),
             *((entities.place(m.place), m.evidence) for m in places),
+            *((iri, evidence) for iri, evidence in events if iri is not None),
         ]
     )
 
@@ -106,7 +109,7 @@ def _memberships(
     facts: dict[LocalIri, MembershipFact] = {}
     for person, iri in zip(found, persons, strict=True):
         for role in person.roles:
-            concept, body = entities.role(role.title), entities.body(role.body)
+            concept, body = entities.role(role.title), entities.body(role.body, role.title)
             post = entities.post(role)
             office = (post or concept).rsplit("/", 1)[-1]
             former = "/former" if role.former else ""

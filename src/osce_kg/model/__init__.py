@@ -8,6 +8,7 @@ A *local IRI* is what follows `…/id/` in a data IRI: ``person/kanat-saudabayev
 from osce_kg.model.extraction import (
     BodyRef,
     EventFound,
+    EventMention,
     Extraction,
     FigureFound,
     MeetingFound,
@@ -58,6 +59,7 @@ __all__ = [
     "DateRange",
     "EventFact",
     "EventFound",
+    "EventMention",
     "Evidence",
     "Extraction",
     "Facts",

@@ -55,10 +55,18 @@ class PlaceFound:
 
 @dataclass(frozen=True, slots=True)
 class EventFound:
-    """A named event: its name as written, and its vocabulary entry if known."""
+    """A named event: its name as written, and the vocabulary's entry of it or of its series.
+
+    `number`, `year` and `city` are what the words tell of it; `relative_year` is 0 for "this
+    year's", -1 for "last year's".
+    """
 
     name: str
     iri: LocalIri | None = None
+    number: int | None = None
+    year: int | None = None
+    relative_year: int | None = None
+    city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,14 @@ class MentionFound:
     """A vocabulary entry or place that the text names."""
 
     target: LocalIri
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event of a series that the text names."""
+
+    event: EventFound
     evidence: Evidence
 
 
@@ -171,6 +187,7 @@ class Extraction:
     quotations: tuple[QuotationFound, ...] = ()
     mentions: tuple[MentionFound, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
     figures: tuple[FigureFound, ...] = ()
     unsure: tuple[UnsureFound, ...] = ()
     refused: tuple[RefusedFound, ...] = ()

@@ -34,10 +34,18 @@ class PlaceFact:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationFact:
-    """An organization that no vocabulary holds, under an IRI made from its name."""
+    """An organization that no vocabulary holds, under an IRI made from its name.
+
+    `kind` is a concept of the organizations' kinds, `state` the State that it belongs to, `seat`
+    the place of a local authority. `alternate_names` are the forms that the release uses.
+    """
 
     iri: LocalIri
     name: str
+    kind: LocalIri | None = None
+    state: LocalIri | None = None
+    seat: LocalIri | None = None
+    alternate_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +68,16 @@ class PostFact:
 
 @dataclass(frozen=True, slots=True)
 class EventFact:
-    """A named event (conference) that no vocabulary holds."""
+    """A named event (conference) that no vocabulary holds.
+
+    `series` and `number` are set where it is one of a series.
+    """
 
     iri: LocalIri
     name: str
+    series: LocalIri | None = None
+    number: int | None = None
+    alternate_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Entry:
     geonames: int | None = None
     host: LocalIri | None = None
     place: LocalIri | None = None
+    series: LocalIri | None = None
+    number: int | None = None
     start: date | None = None
     end: date | None = None
 

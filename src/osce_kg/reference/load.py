@@ -110,6 +110,10 @@ def _date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def _number(value: str | None) -> int | None:
+    return int(value) if value else None
+
+
 def _entry(
     iri: str, kind: Kind, description: Description, things: Mapping[str, Description]
 ) -> Entry:
@@ -145,6 +149,8 @@ def _entry(
         geonames=int(match[0].removeprefix(GEONAMES).strip("/")) if match else None,
         host=_local(_one(description, *HOST)),
         place=_local(_one(description, *PLACE)),
+        series=_local(_one(description, OSCE + "inSeries")),
+        number=_number(_one(description, OSCE + "numberInSeries")),
         start=_date(_one(description, *START)),
         end=_date(_one(description, *END)),
     )

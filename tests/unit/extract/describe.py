@@ -88,8 +88,9 @@ def figures(text: str) -> str:
 
 def mentions(text: str) -> str:
     """Return the States, bodies and events named, sorted."""
-    found = read(DATELINE + text).mentions
-    return _listed(sorted({m.target for m in found}))
+    found = read(DATELINE + text)
+    named = {m.target for m in found.mentions} | {m.event.iri or "" for m in found.events}
+    return _listed(sorted(named))
 
 
 DESCRIBE: dict[str, Callable[[str], str]] = {

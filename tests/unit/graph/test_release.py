@@ -12,7 +12,15 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from osce_kg.errors import InputError
 from osce_kg.graph import build_release_quads
 from osce_kg.iris import ONTOLOGY, Base
-from osce_kg.model import Evidence, Facts, MentionFact, RefusedFound, Span
+from osce_kg.model import (
+    EventFact,
+    Evidence,
+    Facts,
+    MentionFact,
+    OrganizationFact,
+    RefusedFound,
+    Span,
+)
 
 BASE = Base("https://example.org/kg/")
 OA = "http://www.w3.org/ns/oa#"
@@ -212,3 +220,30 @@ def test_former_office_is_marked(facts_with: FactsWith) -> None:
     membership = replace(facts.memberships[0], former=True)
     quads = build_release_quads(replace(facts, memberships=(membership,)), BASE)
     assert values(quads, membership.iri, f"{ONTOLOGY}former") == ["true"]
+
+
+def test_a_body_has_its_kind_its_state_and_every_name(facts: Facts) -> None:
+    iri = "organization/ba-river-ministry"
+    body = OrganizationFact(
+        iri,
+        "River Ministry",
+        "organization-kind/ministry",
+        "state/BA",
+        None,
+        ("Ministry of Rivers",),
+    )
+    quads = build_release_quads(replace(facts, organizations=(*facts.organizations, body)), BASE)
+    classification = "http://www.w3.org/ns/org#classification"
+    assert values(quads, iri, classification) == [BASE.mint("organization-kind/ministry")]
+    assert values(quads, iri, ONTOLOGY + "state") == [BASE.mint("state/BA")]
+    assert values(quads, iri, ONTOLOGY + "seat") == []
+    other = "http://www.w3.org/2004/02/skos/core#altLabel"
+    assert values(quads, iri, other) == ["Ministry of Rivers"]
+
+
+def test_an_event_has_its_series_and_its_number(facts: Facts) -> None:
+    event = EventFact("conference/rivers-7", "7th River Days", "meeting-series/river-days", 7)
+    quads = build_release_quads(replace(facts, events=(event,)), BASE)
+    series = [BASE.mint("meeting-series/river-days")]
+    assert values(quads, event.iri, ONTOLOGY + "inSeries") == series
+    assert values(quads, event.iri, ONTOLOGY + "numberInSeries") == ["7"]

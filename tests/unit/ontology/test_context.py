@@ -26,7 +26,7 @@ FOREIGN = {
     "dcterms": "identifier issued title source",
     "foaf": "name",
     "oa": "end exact hasSelector hasSource prefix start suffix",
-    "org": "member organization postIn role subOrganizationOf unitOf",
+    "org": "classification member organization postIn role subOrganizationOf unitOf",
     "rdfs": "label",
     "schema": "latitude longitude sameAs url",
     "skos": "altLabel exactMatch hiddenLabel inScheme prefLabel",

@@ -44,16 +44,16 @@ OBJECT_PROPERTIES = words(
     hasParticipation hostState impliesStructure inCapacity inSeries issuedBy joined joinedInto
     mentionOf mentionedIn mentions met mode operationalStatus partOf participant
     participantByOffice participatedIn participationIn partnerGroup place post predecessor
-    quotedIn refusedIn reportedIn representing seat speaker statedIn status successor tells
-    territory toldIn toldParty toldPlace toldStatus
+    quotedIn refusedIn reportedIn representing seat speaker state statedIn status successor
+    tells territory toldIn toldParty toldPlace toldStatus
     """
 )
 DATATYPE_PROPERTIES = words(
     """
-    abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten decidedBy
-    decidedOn demonym endDate established establishedAsWritten formalName former groupParticipant
-    means participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate
-    text toldEndDate toldStartDate unit
+    abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten
+    decidedBy decidedOn demonym endDate established establishedAsWritten formalName former
+    groupParticipant means numberInSeries participatingSince partnerSince placeCountryCode
+    quantity reason rule sha256 startDate text toldEndDate toldStartDate unit
     """
 )
 

@@ -23,7 +23,15 @@ OSCE = "https://w3id.org/osce-kg/ontology#"
 FOAF = "http://xmlns.com/foaf/0.1/"
 SOURCE = "http://purl.org/dc/terms/source"
 
-FILES = ("fields-of-work", "meeting-series", "conferences", "roles", "posts", "people")
+FILES = (
+    "fields-of-work",
+    "organization-kinds",
+    "meeting-series",
+    "conferences",
+    "roles",
+    "posts",
+    "people",
+)
 FIELDS = (
     "Arms control",
     "Border management",
@@ -68,9 +76,11 @@ SERIES = (
     "Annual OSCE Asian conferences",
 )
 CHAIR = "post/chairperson-in-office--osce"
-MINISTERIAL = {"role/foreign-minister", "role/prime-minister"}
+MINISTERIAL_ROLES = {"role/foreign-minister", "role/prime-minister"}
 # Offices that several hold at once, each for a State.
 SHARED_POSTS = {"post/co-chair--minsk-group"}
+FORUM = "meeting-series/economic-and-environmental-forum"
+MINISTERIAL = "ministerial-council-meetings"
 MINISTERIAL_YEARS = [1991, 1992, 1992, 1993, 1995, 1997, 1998]
 MINISTERIAL_YEARS += [year for year in range(2000, 2026) if year != 2010]
 
@@ -158,10 +168,14 @@ def test_every_summit_and_every_ministerial_council_is_there() -> None:
         assert start, event
         assert end, event
         assert start <= end, event
-        assert (end - start).days <= 3, event
         assert event.startswith(f"conference/{start.year}-"), event
         assert values(event, SOURCE), event
-        years[one(event, OSCE + "inSeries")].append(start.year)
+        series = one(event, OSCE + "inSeries")
+        years[series].append(start.year)
+        if series == FORUM:
+            assert (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31)), event
+        else:
+            assert (end - start).days <= 3, event
     assert sorted(years.pop("meeting-series/summit-meetings")) == [
         1975,
         1990,
@@ -172,11 +186,31 @@ def test_every_summit_and_every_ministerial_council_is_there() -> None:
         2010,
     ]
     assert sorted(years.pop("meeting-series/ministerial-council-meetings")) == MINISTERIAL_YEARS
-    assert not years
+    assert set(years) == {FORUM}
+
+
+@pytest.mark.parametrize(
+    ("series", "first"),
+    [(MINISTERIAL, [1, 2, 3, 4, 5]), ("economic-and-environmental-forum", [1, 2, 9, 10, 11])],
+)
+def test_the_events_of_a_numbered_series_are_counted_in_their_order(
+    series: str, first: list[int]
+) -> None:
+    events = [
+        event
+        for event in of_class(OSCE + "Conference")
+        if one(event, OSCE + "inSeries").endswith(series)
+    ]
+    by_day = sorted(events, key=lambda event: (bounds(event)[0] or date.min, event))
+    numbers = [int(one(event, OSCE + "numberInSeries")) for event in by_day]
+    assert numbers == sorted(set(numbers))
+    assert numbers[:5] == first
 
 
 def test_a_named_event_has_a_place_or_was_remote() -> None:
     for event in of_class(OSCE + "Conference"):
+        if one(event, OSCE + "inSeries") == FORUM:
+            continue
         remote = values(event, OSCE + "mode") == [OSCE + "Remote"]
         assert bool(values(event, OSCE + "place")) is not remote, event
 
@@ -293,7 +327,7 @@ def test_who_held_an_office_on_a_day(post: str, day: date, holder: str) -> None:
 def test_a_chairperson_in_office_is_a_minister_of_the_state_represented() -> None:
     ministers = defaultdict(list)
     for tenure in of_class(ORG + "Membership"):
-        if one(tenure, ORG + "role") in MINISTERIAL:
+        if one(tenure, ORG + "role") in MINISTERIAL_ROLES:
             office = one(tenure, ORG + "member"), one(tenure, ORG + "organization")
             ministers[office].append(bounds(tenure))
     for tenure in of_class(ORG + "Membership"):

@@ -184,6 +184,28 @@ def test_a_place_has_its_own_number_and_lies_on_earth() -> None:
             assert all(abs(float(value)) <= most for value in values(place, SCHEMA + name))
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "start", "end"),
+    [
+        ("geonames-1526273", "Nur-Sultan", "2019-03-01", "2022-09-30"),
+        ("geonames-1528675", "Frunze", "1926-01-01", "1991-12-31"),
+        ("geonames-1514879", "Leninabad", "1936-01-01", "1991-12-31"),
+        ("geonames-601594", "Krasnovodsk", "1869-01-01", "1993-10-08"),
+        ("geonames-586523", "Kirovabad", "1935-02-22", "1989-12-30"),
+        ("geonames-709930", "Dnipropetrovsk", "1926-01-01", "2016-05-31"),
+    ],
+)
+def test_a_renamed_city_has_its_names_with_their_times(
+    place: str, name: str, start: str, end: str
+) -> None:
+    from osce_kg.reference import load_reference
+
+    entry = load_reference().entries[f"place/{place}"]
+    days = {(d.name, str(d.start), str(d.end)) for d in entry.dated_names}
+    assert (name, start, end) in days
+    assert name in entry.names
+
+
 @pytest.mark.parametrize("name", ["states.ttl", "places.ttl"])
 def test_subjects_are_sorted(name: str) -> None:
     text = path_of(name).read_text(encoding="utf-8")

@@ -30,14 +30,15 @@ def find_announced_events(
         return ()
     for reading, hits in zip(readings, times, strict=True):
         if reading.sentence.paragraph >= 0:
-            for name, meeting in _announced(reading.sentence, hits, anchor):
+            for name, meeting in _announced(reading, hits, anchor):
                 found.setdefault(name.casefold(), meeting)
     return tuple(found.values())
 
 
 def _announced(
-    sentence: Sentence, times: Sequence[TimeHit], anchor: date
+    reading: Reading, times: Sequence[TimeHit], anchor: date
 ) -> Iterator[tuple[str, MeetingFound]]:
+    sentence = reading.sentence
     if sentence.lows.isdisjoint(words("common_event_heads")):
         return
     for index, token in enumerate(sentence.tokens):
@@ -50,7 +51,9 @@ def _announced(
         if time is None or dates is None or not lead & words("announcing"):
             continue
         name = join(sentence, start, index + 1)
-        event = EventFound(name if token.is_capitalized else f"OSCE {name}")
+        of_series = (e.event for e in reading.events if e.start <= index < e.end)
+        written = EventFound(name if token.is_capitalized else f"OSCE {name}")
+        event = next(of_series, written)
         span = Span(sentence.tokens[start].start, sentence.tokens[time.end - 1].end)
         evidence = Evidence(span, "announced-event", 0.8)
         yield (

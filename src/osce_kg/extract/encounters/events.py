@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.tables import words
@@ -32,10 +32,13 @@ class EventHit:
     name: str
     named: bool
     iri: str | None = None
+    of_series: EventFound | None = None
 
     @property
     def found(self) -> EventFound | None:
         """Return the event for the graph, or None where it bears no name."""
+        if self.of_series is not None:
+            return self.of_series
         return EventFound(self.name, self.iri) if self.named else None
 
 
@@ -44,6 +47,14 @@ def read_event(reading: Reading, start: int) -> EventHit | None:
     sentence, index = reading.sentence, start
     while sentence.low(index) in BEFORE_EVENT:
         index += 1
+    event = _event(reading, start, index)
+    within = (e.event for e in reading.events if event and index < e.end and e.start < event.end)
+    return replace(event, of_series=next(within, None)) if event else None
+
+
+def _event(reading: Reading, start: int, index: int) -> EventHit | None:
+    """Return the event of the noun phrase at `start`, whose first word but the article is next."""
+    sentence = reading.sentence
     over = (h for h in reading.hits if h.start <= index < h.end and h.kind in EVENT_KINDS)
     hit = next(over, None)
     end = _phrase_end(sentence, index)

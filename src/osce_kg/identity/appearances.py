@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from osce_kg.model import Evidence, Facts, MembershipFact
+    from osce_kg.model import Evidence, Facts, MembershipFact, OrganizationFact
     from osce_kg.reference.entries import Reference
 
 
@@ -36,7 +36,7 @@ def appearances_of(facts: Facts, reference: Reference) -> tuple[Appearance, ...]
     held: dict[LocalIri, list[MembershipFact]] = {}
     for membership in facts.memberships:
         held.setdefault(membership.person, []).append(membership)
-    names = {one.iri: one.name for one in facts.organizations}
+    bodies = {one.iri: one for one in facts.organizations}
     words = {one.target: one.evidence[0] for one in facts.mentions}
     return tuple(
         Appearance(
@@ -45,7 +45,7 @@ def appearances_of(facts: Facts, reference: Reference) -> tuple[Appearance, ...]
             person.name,
             Career(
                 frozenset(
-                    _office(m, names, surroundings, facts.issued, reference)
+                    _office(m, bodies, surroundings, facts.issued, reference)
                     for m in held.get(person.iri, ())
                 ),
                 (facts.issued,) if facts.issued else (),
@@ -61,14 +61,14 @@ def appearances_of(facts: Facts, reference: Reference) -> tuple[Appearance, ...]
 
 def _office(
     membership: MembershipFact,
-    names: dict[LocalIri, str],
+    bodies: dict[LocalIri, OrganizationFact],
     surroundings: frozenset[str],
     day: date | None,
     reference: Reference,
 ) -> Office:
     body = membership.organization
-    states = states_of(body, names.get(body or ""), reference)
-    if not states and (body is None or body in names) and is_local(membership.role):
+    states = states_of(body, bodies.get(body or ""), reference)
+    if not states and (body is None or body in bodies) and is_local(membership.role):
         states = surroundings - HEADQUARTERS
     return Office(
         membership.role, body, membership.post, states, None if membership.former else day

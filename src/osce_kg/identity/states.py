@@ -12,32 +12,39 @@ from osce_kg.reference.entries import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from osce_kg.model import LocalIri
+    from osce_kg.model import LocalIri, OrganizationFact
     from osce_kg.reference.entries import Reference
 
 # Where the OSCE's and other international bodies sit: a dateline there ties nobody to the State.
 HEADQUARTERS = frozenset(("AT", "CH", "BE", "NL", "PL", "CZ", "DK"))
 
+# How linking marks a body of Kosovo, which the vocabulary does not have as a State.
+KOSOVO = "organization/xk-"
+
 _NONE: frozenset[str] = frozenset()
 
 
-def states_of(body: LocalIri | None, name: str | None, reference: Reference) -> frozenset[str]:
-    """Return the codes (ISO 3166-1 alpha-2) of the State a body is of; none for the OSCE's.
+def states_of(
+    body: LocalIri | None, fact: OrganizationFact | None, reference: Reference
+) -> frozenset[str]:
+    """Return the codes (ISO 3166-1 alpha-2, and XK) of the State a body is of.
 
-    A body that no vocabulary holds is of the State that its name names ("Supreme Court of
-    Montenegro", "Tajik National University"), or of the place's that its name is ("Khujand").
+    None for the OSCE's own and other international bodies. `fact` is what linking found of a body
+    that no vocabulary holds; where that names no State, the body's name may name one or a place.
     """
     if body is None:
         return _NONE
     if body.startswith("state/"):
         return frozenset((body.removeprefix("state/"),))
-    if name is None or body in reference.entries:
+    if fact is None:
         return _NONE
-    found = _named_in(name, reference)
-    if found:
-        return found
-    place = reference.gazetteer.resolve(name)
-    return frozenset((place.country,)) if place else _NONE
+    if fact.state:
+        return frozenset((fact.state.removeprefix("state/"),))
+    if body.startswith(KOSOVO):
+        return frozenset(("XK",))
+    found = _named_in(fact.name, reference)
+    place = None if found else reference.gazetteer.resolve(fact.name)
+    return frozenset((place.country,)) if place else found
 
 
 def is_local(role: LocalIri) -> bool:

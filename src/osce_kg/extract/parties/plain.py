@@ -13,7 +13,10 @@ from osce_kg.extract.lexicon import BODY_KINDS, Lookup
 from osce_kg.extract.tables import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from osce_kg.extract.parties.names import NameSpan
+    from osce_kg.extract.tokens import Token
 
 MIN_WORDS, MAX_WORDS = 2, 4
 MIN_LETTERS = 3
@@ -28,16 +31,20 @@ POSSESSIVES = {"'s", "'"}
 
 def is_plain(lookup: Lookup, name: NameSpan, blocked: frozenset[int]) -> bool:
     """Say whether a name is two to four plain words, and no word of it an ordinary one's."""
-    if not MIN_WORDS <= name.end - name.start <= MAX_WORDS or lookup.sentence.paragraph < 0:
+    if lookup.sentence.paragraph < 0:
         return False
     if not blocked.isdisjoint(range(name.start, name.end)) or lookup.low(name.start - 1) == "the":
         return False
     following = lookup.sentence.tokens[name.end : name.end + 1]
     if following and following[0].is_capitalized:
         return False
-    return all(
-        t.low in words("particles") or _is_plain_word(t.text, t.low)
-        for t in lookup.sentence.tokens[name.start : name.end]
+    return is_like_name(lookup.sentence.tokens[name.start : name.end])
+
+
+def is_like_name(tokens: Sequence[Token]) -> bool:
+    """Say whether tokens are two to four words such as a name, and nothing else, is made of."""
+    return MIN_WORDS <= len(tokens) <= MAX_WORDS and all(
+        t.low in words("particles") or _is_plain_word(t.text, t.low) for t in tokens
     )
 
 

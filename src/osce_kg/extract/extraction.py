@@ -33,7 +33,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
     readings, discourse = body.readings, body.discourse
     places, anchor = body.dateline.places, body.anchor
     country = places[0].place.country if places else None
-    bodies = BodyFinder(readings, reference, country)
+    bodies = BodyFinder(readings, reference, places)
     roles = RoleFinder(readings, find_attributed(readings, discourse), bodies)
     fields, sources = release.fields.fields_of_work, release.fields.sources
     meetings, refused = find_meetings(body)
@@ -46,7 +46,7 @@ def extract(release: Release, reference: Reference) -> Extraction:
         fields_of_work=find_fields(release, fields, reference, (Kind.FIELD_OF_WORK,)),
         persons=with_holders(build_persons(body.people, roles), reference, anchor),
         meetings=(
-            *build_meetings(meetings, readings, body.people),
+            *build_meetings(meetings, readings, body.people, roles),
             *find_announced_events(readings, body.times, anchor),
         ),
         quotations=find_quotations(release, body.quoted, readings, discourse),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from osce_kg.extract.lexicon import Hit
+    from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
     from osce_kg.reference.entries import Entry, Post, Reference
 
@@ -153,9 +154,9 @@ def _span(sentence: Sentence, start: int, end: int) -> Span:
 def _implied(reading: Reading, posts: Mapping[str, Sequence[Post]]) -> Iterator[MentionFound]:
     """Yield the structures that an office names by implication ("Chairperson-in-Office")."""
     sentence = reading.sentence
-    offices = [office for noun in reading.nouns for office in noun.offices]
     stretches = [
-        (o.title.casefold(), o.body.iri if o.body else None, o.start, o.end) for o in offices
+        (o.title.casefold(), o.body.iri if o.body else None, o.start, o.end)
+        for o in _offices(reading)
     ]
     stretches += [
         (hit.form.text.casefold(), None, hit.start, hit.end)
@@ -168,6 +169,16 @@ def _implied(reading: Reading, posts: Mapping[str, Sequence[Post]]) -> Iterator[
             alone = body is None and title not in words("shared_titles")
             if post.implies and (alone or body == post.organization):
                 yield MentionFound(post.implies, evidence)
+
+
+def _offices(reading: Reading) -> Iterator[Office]:
+    """Yield the offices of a sentence's nouns, and those that own one ("the MAYOR'S Adviser")."""
+    for noun in reading.nouns:
+        for office in noun.offices:
+            yield office
+            owner = reading.offices.read(office.start)
+            if owner is not None and owner.end < office.end and owner.title != office.title:
+                yield owner
 
 
 def _implying_posts(reference: Reference) -> Mapping[str, Sequence[Post]]:
@@ -195,8 +206,7 @@ def _bare_secretary_general(
     titles = [
         (reading.sentence, office)
         for reading in readings
-        for noun in reading.nouns
-        for office in noun.offices
+        for office in _offices(reading)
         if office.title.casefold() in SECRETARY_GENERAL
     ]
     if any(office.body and office.body.iri != OSCE for _, office in titles):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from osce_kg.extract.pairs.threshold import PUBLISHING_THRESHOLD
-from osce_kg.extract.roles.finder import office_role
 from osce_kg.model import (
     Evidence,
     Extraction,
@@ -55,7 +54,7 @@ def _person(person: Person, roles: tuple[RoleFound, ...]) -> PersonFound:
 
 
 def build_meetings(
-    settled: Sequence[Settled], readings: Sequence[Reading], people: People
+    settled: Sequence[Settled], readings: Sequence[Reading], people: People, roles: RoleFinder
 ) -> Iterator[MeetingFound]:
     """Yield the encounters with their parties, place, dates and sentence."""
     for item in settled:
@@ -70,7 +69,7 @@ def build_meetings(
         yield MeetingFound(
             status=encounter.status,
             mode=encounter.mode,
-            parties=tuple(_parties(encounter, readings, people)),
+            parties=tuple(_parties(encounter, readings, people, roles)),
             place=item.place,
             dates=item.dates,
             event=encounter.event.found if encounter.event else None,
@@ -95,7 +94,7 @@ def _grounds(item: Settled) -> Iterator[Evidence]:
 
 
 def _parties(
-    encounter: Encounter, readings: Sequence[Reading], people: People
+    encounter: Encounter, readings: Sequence[Reading], people: People, roles: RoleFinder
 ) -> Iterator[PartyFound]:
     for party in encounter.parties:
         reading = readings[party.sentence]
@@ -103,7 +102,9 @@ def _parties(
         for index in party.referent.persons:
             yield PartyFound(_meaning(evidence, party, people.persons[index]), person=index)
         if party.referent.office is not None:
-            yield PartyFound(evidence, office=office_role(party.referent.office, reading))
+            role = roles.role_of_party(party.referent.office, party.noun, party.sentence)
+            means = f"{role.title}, {role.evidence.means}" if role.evidence.means else ""
+            yield PartyFound(replace(evidence, means=means), office=role)
         if party.referent.group:
             yield PartyFound(evidence, group=party.referent.group)
 

@@ -59,6 +59,12 @@ class Reading:
         return find_series_events(self)
 
     @cached_property
+    def in_offices(self) -> frozenset[int]:
+        """Return the tokens behind the first of people with an office ("X, head of A in B")."""
+        held = (n for n in self.nouns if n.name and n.offices)
+        return frozenset(i for noun in held for i in range(noun.start + 1, noun.end))
+
+    @cached_property
     def _nouns_by_start(self) -> Mapping[int, Noun]:
         return {noun.start: noun for noun in reversed(self.nouns)}
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import MONTHS
+from osce_kg.extract.parties.plain import POSSESSIVES
+from osce_kg.extract.parties.unread import owned_office, unread_end, with_unread_words
 
 if TYPE_CHECKING:
     from osce_kg.extract.parties.named import NamedReader
@@ -37,10 +39,22 @@ class AppositionReader:
         office = self.offices.read(start)
         if office is None or office.plural:
             return noun
+        office = self._with_owned(office)
         offices = self._coordinated(replace(office, former=office.former or former))
         if self._are_of_next(noun, offices[0], offices[-1].end):
             return noun
         return replace(noun, end=offices[-1].end, offices=(*noun.offices, *offices))
+
+    def _with_owned(self, office: Office) -> Office:
+        """Read on where the body read owns another ("of the Parliament's Committee on Roads")."""
+        if self.sentence.low(office.end) not in POSSESSIVES:
+            return office
+        owned = owned_office(office, self.offices)
+        if owned is not None:
+            return owned
+        comma = unread_end(self.offices, office.end)
+        read = with_unread_words(office, self.offices, comma) if comma else None
+        return read or office
 
     def _coordinated(self, office: Office) -> list[Office]:
         """Read "Chair of A and Deputy Head of B" up to an office that is another person's."""

@@ -1,6 +1,6 @@
 """Named people in a sentence: honorifics, a name, and what stands close behind it.
 
-named := honorific* name ("(" office | STATE ")" | "of" STATE)?
+named := honorific* name ("(" office | STATE ")" | "of" (STATE | BODY))?
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.lexicon import STATES, Hit, Lookup
 from osce_kg.extract.parties.names import NameSpan, is_evident, name_key, read_name
 from osce_kg.extract.parties.noun import Noun
+from osce_kg.extract.parties.plain import affiliation_end, is_plain, stands_as_person
 from osce_kg.extract.tables import words
 from osce_kg.model import BodyRef
 from osce_kg.reference.entries import Kind
@@ -86,7 +87,7 @@ class NamedReader:
             token = tokens[0]
             return anchored and not token.is_acronym and token.low not in words("sentence_openers")
         evident = is_evident(self.sentence, name) or self._acts(name)
-        return anchored or evident or self._bears_office(name)
+        return anchored or evident or self._bears_office(name) or self._stands_plainly(name)
 
     def _bears_office(self, name: NameSpan) -> bool:
         """Say whether an office stands behind plain words ("X Y, the Governor of Z")."""
@@ -95,9 +96,15 @@ class NamedReader:
         if self.lookup.low(name.start - 1) in {"the", "in", "at"}:
             return False
         office = self.offices.read(name.end + 1)
-        return (
-            office is not None and not office.plural and (office.determined or not office.is_bare)
-        )
+        if office is None or office.plural:
+            return False
+        closed = self.lookup.low(office.end) == "," and " " in office.title
+        in_apposition = closed and is_plain(self.lookup, name, self.blocked)
+        return office.determined or not office.is_bare or in_apposition
+
+    def _stands_plainly(self, name: NameSpan) -> bool:
+        """Say whether plain words are a person's by their place ("met X Y of the Mission")."""
+        return is_plain(self.lookup, name, self.blocked) and stands_as_person(self.lookup, name)
 
     def _bears_country(self, name: NameSpan) -> bool:
         """Say whether a State stands behind the name ("Ministers X (Italy) and Y Z of Malta")."""
@@ -147,11 +154,11 @@ class NamedReader:
         return replace(noun, end=close + 1, offices=(*noun.offices, held))
 
     def _of_state(self, noun: Noun) -> Noun:
-        """Read "X of Ruritania" and "X of the Ruritanian Republic"."""
+        """Read "X of Ruritania", "X of the Ruritanian Republic", "X of the Mission"."""
         after = noun.end + 1 + (self.lookup.low(noun.end + 1) == "the")
         state = self.lookup.longest(after, STATES)
-        if state is None:
-            return noun
+        if state is None or state.form.is_demonym:
+            return replace(noun, end=affiliation_end(self.lookup, noun.end) or noun.end)
         return replace(noun, end=state.end, country=BodyRef(state.entry.label, state.entry.iri))
 
 

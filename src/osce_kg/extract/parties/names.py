@@ -107,7 +107,7 @@ def read_name(sentence: Sentence, start: int, blocked: frozenset[int]) -> NameSp
         if index in blocked and not (index > start and (particle or behind_particle)):
             if not _is_namesake(sentence, start, index, blocked):
                 break
-            return NameSpan(start, start + 2)
+            return NameSpan(start, _namesake_end(sentence, start, blocked))
         if is_name_word(sentence, index):
             index += 1
             end = index
@@ -123,10 +123,20 @@ def _is_namesake(sentence: Sentence, start: int, index: int, blocked: frozenset[
     following = start + 1
     if not is_name_word(sentence, following) or not is_name_word(sentence, start):
         return False
-    if is_name_word(sentence, start + 2) or not is_given_name(sentence.tokens[start]):
+    end = _namesake_end(sentence, start, blocked)
+    apposed = sentence.low(start - 1) == "," == sentence.low(end)
+    if (end > start + 2 and not apposed) or not is_given_name(sentence.tokens[start]):
         return False
     other = following if index == start else start
     return other not in blocked and sentence.low(start - 1) not in {"in", "at", "to", "of"}
+
+
+def _namesake_end(sentence: Sentence, start: int, blocked: frozenset[int]) -> int:
+    """Return the end of a name of two words, and of those that go on with it."""
+    end = start + 2
+    while is_name_word(sentence, end) and end not in blocked:
+        end += 1
+    return end
 
 
 def _particle_fits(sentence: Sentence, start: int, index: int) -> bool:

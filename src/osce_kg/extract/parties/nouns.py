@@ -16,9 +16,11 @@ from osce_kg.extract.parties.lists import LIST_MARKS, share_offices
 from osce_kg.extract.parties.named import NamedReader
 from osce_kg.extract.parties.noun import Noun
 from osce_kg.extract.parties.offices import OfficeReader
+from osce_kg.extract.parties.plain import POSSESSIVES, is_awaited, is_plain
+from osce_kg.extract.parties.unread import UnreadReader, owned_office
 from osce_kg.extract.tables import words
-from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
+from osce_kg.reference.entries import Kind
 
 if TYPE_CHECKING:
     from osce_kg.extract.parties.office import Office
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 MIN_NAME = 2
 ASSEMBLY = BodyRef("OSCE Parliamentary Assembly", "structure/parliamentary-assembly")
 ASSEMBLY_HEADS = {"president", "vice-president", "representative", "treasurer"}
-POSSESSIVES = {"'s", "'"}
 
 
 class NounReader:
@@ -50,6 +51,7 @@ class NounReader:
         self.blocked = frozenset(taken) | places
         self.named = NamedReader(self.lookup, offices, known, hits, places, self.blocked)
         self.appositions = AppositionReader(offices, self.named)
+        self.unread = UnreadReader(offices, self.named)
         self._near_heads = near_heads(self.sentence)
         self._parties: dict[int, Noun | None] = {}
         self._nouns: dict[int, Noun | None] = {}
@@ -123,15 +125,15 @@ class NounReader:
         office = None if low(start - 1) == "who" else self.offices.read(start)
         if office is None:
             noun = self.named.read(start, anchored=False)
-            return self.appositions.extend(noun) if noun else None
+            return self.appositions.extend(noun) if noun else self._possessed(start)
         if low(office.end) in POSSESSIVES:
-            office = self._office_of_office(office) or office
+            office = owned_office(office, self.offices) or office
         noun = self.named.read(office.end, anchored=True)
         if noun is not None:
             offices = (office, *noun.offices)
             named = replace(noun, start=start, offices=offices, is_list_head=office.plural)
             return self.appositions.extend(named)
-        joined = self._office_then_party(office)
+        joined = self._office_then_party(office) or self.unread.behind(office)
         if (
             joined is None
             and office.plural
@@ -143,13 +145,31 @@ class NounReader:
             return None
         return joined or Noun(start, office.end, offices=(office,))
 
-    def _office_of_office(self, office: Office) -> Office | None:
-        """Read "the President's Adviser": the adviser's body is the President."""
-        second = self.offices.read(office.end + 1)
-        if second is None or second.head in words("group_heads"):
+    def _possessed(self, start: int) -> Noun | None:
+        """Read a person behind an owner, or behind words before a title that no table knows."""
+        named = self._of_body(start)
+        if named is not None:
+            return named
+        title = self.unread.title_behind(start)
+        party = self.party(title) if title else None
+        if title is None or party is None or not party.is_person or not party.offices:
             return None
-        body = BodyRef(join(self.sentence, office.start, office.end).removeprefix("the "))
-        return replace(second, start=office.start, body=second.body or body)
+        return replace(party, start=start, offices=self.unread.titled(start, party.offices))
+
+    def _of_body(self, start: int) -> Noun | None:
+        """Read "the OSCE's X Y" where a person is awaited."""
+        hit = self.lookup.longest(start + (self.lookup.low(start) == "the"), BODY_KINDS)
+        if hit is None or self.lookup.low(hit.end) not in POSSESSIVES:
+            return None
+        noun = self.named.read(hit.end + 1, anchored=True)
+        if noun is None or noun.name is None:
+            return None
+        awaited = is_awaited(self.lookup, start, noun.end)
+        if not awaited or not is_plain(self.lookup, noun.name, self.blocked):
+            return None
+        is_state = hit.kind is Kind.STATE
+        country = BodyRef(hit.entry.label, hit.entry.iri) if is_state else noun.country
+        return self.appositions.extend(replace(noun, start=start, country=country))
 
     # ------------------------------------------------------------------ office, then party
 

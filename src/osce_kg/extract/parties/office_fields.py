@@ -9,6 +9,7 @@ from osce_kg.extract.lexicon import BODY_KINDS
 from osce_kg.extract.parties.names import is_given_name
 from osce_kg.extract.parties.office import singular, title_heads
 from osce_kg.extract.parties.office_cores import is_body_word
+from osce_kg.extract.parties.plain import is_like_name
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -65,6 +66,8 @@ def _wide_portfolio_end(office: Office, lookup: Lookup, start: int) -> int:
             index += 1
         else:
             break
+    if known > start and is_like_name(sentence.tokens[known:end]):
+        return known
     closed = end < len(sentence.tokens) and sentence.low(end) in {",", "of", "(", ".", "and"}
     return end if closed and end > known > start - 1 else known
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from osce_kg.extract.parties.noun import Noun
 from osce_kg.extract.parties.office import singular
 from osce_kg.extract.parties.persons import is_foreign_minister
-from osce_kg.extract.roles.implied_bodies import OSCE, BodyFinder, is_of_osce
+from osce_kg.extract.roles.implied_bodies import BodyFinder
 from osce_kg.extract.tables import words
 from osce_kg.model import Evidence, RoleFound, Span
 from osce_kg.text import fold
@@ -66,6 +66,14 @@ class RoleFinder:
         evidence = Evidence(span, rule + suffix, confidence)
         return RoleFound(_singular_title(office), body, evidence, office.former)
 
+    def role_of_party(self, office: Office, noun: Noun, sentence: int) -> RoleFound:
+        """Return an office that takes part without its holder's name."""
+        body, rule, confidence = self.bodies.find_of_party(office, noun, sentence)
+        span = _span(office, self.readings[sentence].sentence)
+        means = body.name if body is not None and office.is_bare else ""
+        evidence = Evidence(span, rule, min(confidence, 0.9), means)
+        return RoleFound(_singular_title(office), body, evidence, office.former)
+
     def _named_counterpart(self, office: Office, sentence: int) -> Office:
         """Return the office of the person whose counterpart is meant, at the State stated.
 
@@ -80,13 +88,6 @@ class RoleFinder:
         ]
         other = next((o for o in held if is_foreign_minister(o)), held[0] if held else None)
         return replace(office, title=other.title, head=other.head) if other else office
-
-
-def office_role(office: Office, reading: Reading) -> RoleFound:
-    """Return an office that takes part without its holder's name."""
-    body = OSCE if office.is_bare and is_of_osce(office) else office.body
-    evidence = Evidence(_span(office, reading.sentence), "office", 0.9)
-    return RoleFound(_singular_title(office), body, evidence, office.former)
 
 
 def _span(office: Office, sentence: Sentence, noun: Noun | None = None) -> Span:

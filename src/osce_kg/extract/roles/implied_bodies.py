@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.parties.nouns import ASSEMBLY
+from osce_kg.extract.parties.nouns import ASSEMBLY, ASSEMBLY_HEADS
 from osce_kg.extract.tables import words
 from osce_kg.extract.tokens import join
 from osce_kg.model import BodyRef
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from osce_kg.extract.parties.office import Office
     from osce_kg.extract.reading import Reading
     from osce_kg.extract.tokens import Sentence
+    from osce_kg.model import PlaceMention
     from osce_kg.reference.entries import Reference
 
 OSCE = BodyRef("OSCE", "organization/osce")
@@ -34,6 +35,9 @@ OSCE_TITLES = {
 # How many sentences back a place still tells in which country the story is.
 MAX_SENTENCES_BACK = 3
 MAX_WORDS_BEFORE_OWNER = 3
+
+# Words of rank, which alone do not tell one minister from the others.
+RANKS = {"minister", "deputy", "first", "second", "assistant", "vice", "state", "acting", "head"}
 
 Implied = tuple[BodyRef | None, str, float]
 
@@ -55,14 +59,15 @@ class Told:
 class BodyFinder:
     """Finds the body that each office of a release is held at.
 
-    `country` is the code of the State that the dateline lies in.
+    `dateline` are the places of the dateline: an office told without a State may be of theirs.
     """
 
     def __init__(
-        self, readings: Sequence[Reading], reference: Reference, country: str | None
+        self, readings: Sequence[Reading], reference: Reference, dateline: Sequence[PlaceMention]
     ) -> None:
         self.readings = readings
-        self.country = country
+        self.country = dateline[0].place.country if dateline else None
+        self._own_country = _country_of(dateline)
         self._states = reference.states_by_code
         self._told: list[Told] = []
         told = Told(frozenset(), None, None)
@@ -83,6 +88,29 @@ class BodyFinder:
         if noun.country is not None:
             return noun.country, "office-country", 0.95
         return self._told_before(office, noun, sentence) or (None, "office", 0.9)
+
+    def find_of_party(self, office: Office, noun: Noun, sentence: int) -> Implied:
+        """Return the body of an office that takes part without its holder's name.
+
+        What is told nowhere is of the dateline's State, where the release names the like of no
+        other: "the Prime Minister received X" from Sandholm means Ruritania's.
+        """
+        if office.body is None and RANKS.issuperset(office.title.casefold().split()):
+            return None, "office", 0.9
+        found = self.find(office, noun, sentence)
+        state = self._states.get(self._own_country or "")
+        if found[0] is not None or state is None or office.former or not self._is_of_host(office):
+            return found
+        return BodyRef(state.label, state.iri), "office-dateline", 0.8
+
+    def _is_of_host(self, office: Office) -> bool:
+        """Say whether an office can only be that of the State that a release comes from."""
+        elsewhere = self._has_assembly and office.head in ASSEMBLY_HEADS
+        if elsewhere or not _is_national(office) or office.head in words("territorial_heads"):
+            return False
+        held = (o for r in self.readings for n in r.nouns for o in n.offices)
+        state = f"state/{self._own_country}"
+        return not any(o.head == office.head and o.body and o.body.iri != state for o in held)
 
     def _owned(self, office: Office, sentence: int) -> Implied | None:
         """Find the body that a common noun means ("the Mission's spokesperson")."""
@@ -141,6 +169,13 @@ class BodyFinder:
                 if place.start < stop and place.place.country:
                     return place.place.country if place.place.country in named else None
         return self.country if self.country in named else None
+
+
+def _country_of(dateline: Sequence[PlaceMention]) -> str | None:
+    """Return the country of a dateline, if it is one and no seat of international bodies."""
+    countries = {mention.place.country for mention in dateline}
+    seats = any(mention.place.name.casefold() in words("seats") for mention in dateline)
+    return countries.pop() if len(countries) == 1 and not seats else None
 
 
 def _owner(office: Office, sentence: Sentence) -> str:

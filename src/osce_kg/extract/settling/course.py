@@ -124,7 +124,8 @@ class Course:
         """
         if encounter.mode is Mode.REMOTE:
             return None
-        places = [p for p in reading.places if p.is_stative and p.start not in reading.quoted]
+        aside = reading.quoted | reading.in_offices
+        places = [p for p in reading.places if p.is_stative and p.start not in aside]
         hit = nearest(places, encounter, segment)
         held = encounter.status is Status.HELD
         if hit is None:

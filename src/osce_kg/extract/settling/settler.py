@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from osce_kg.extract.encounters.encounter import Party, is_encounter, unique
+from osce_kg.extract.encounters.encounter import Party, is_encounter, people_of, unique
+from osce_kg.extract.encounters.frames import kinds
 from osce_kg.extract.encounters.reader import ESCORT
 from osce_kg.extract.settling.retelling import Settled
 from osce_kg.extract.settling.segments import find_fronts, segment_of
@@ -53,6 +54,8 @@ class Settler:
         self.course.follow(reading, grammar, tells=bool(encounters))
         self._took_place(reading, grammar)
         self._joins_all(number, reading, grammar)
+        if attendance and self.found and _are_said_to_attend(encounters, attendance):
+            encounters = ()
         if not encounters:
             self._attend(attendance)
         told = [self._as_group(e) for e in encounters if e.rule != ESCORT]
@@ -184,6 +187,13 @@ class Settler:
         dates = time.resolve(self.course.anchor, last.encounter.status) if time else None
         when = Dated(dates, time_evidence(time, grammar, dates)) if time and dates else last.when
         self.found[-1] = replace(last, where=place, when=when)
+
+
+def _are_said_to_attend(encounters: Sequence[Encounter], attendance: Attendance) -> bool:
+    """Say whether a sentence tells of no encounter but that its people came to one told before."""
+    attended = (e for e in encounters if kinds().get(e.rule) == "event" and e.event is None)
+    own = people_of(attendance.parties)
+    return len(encounters) == sum(encounter.people == own for encounter in attended)
 
 
 def is_past(low: str) -> bool:

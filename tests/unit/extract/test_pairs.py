@@ -7,10 +7,11 @@ import pytest
 from osce_kg.extract import extract
 from osce_kg.extract.body import read_body
 from osce_kg.extract.meetings import stages_of
-from osce_kg.extract.pairs.features import features_of, stem
+from osce_kg.extract.pairs.features import features_of
 from osce_kg.extract.pairs.judge import WORTH_A_LOOK
 from osce_kg.extract.pairs.model import AGAINST, STRONGLY, probability, strongest, weights
 from osce_kg.extract.pairs.sights import Sight, find_sights
+from osce_kg.extract.pairs.stems import stem
 from osce_kg.extract.pairs.threshold import PUBLISHING_THRESHOLD
 from osce_kg.model import Extraction, Status
 from osce_kg.read import read_releases

@@ -128,7 +128,7 @@ class Grammar:
             return listed
         found, end = [Conjunct(noun)], noun.end
         while True:
-            following, apart = self._next_conjunct(end, repeated=is_closed)
+            following, apart = self._next_conjunct(end, self.low(start - 1), repeated=is_closed)
             if following is None:
                 return tuple(found), end
             found.append(Conjunct(following, apart))
@@ -144,7 +144,9 @@ class Grammar:
         listed, end = self.conjuncts(colon + 1)
         return tuple(Conjunct(c.noun, apart=True) for c in listed), end
 
-    def _next_conjunct(self, end: int, *, repeated: bool = False) -> tuple[Noun | None, bool]:
+    def _next_conjunct(
+        self, end: int, link: str, *, repeated: bool = False
+    ) -> tuple[Noun | None, bool]:
         index, apart, joints = self._pass_aside(end), False, 0
         while index < len(self.reading.sentence.tokens) and index - end < 14:
             low, two = self.low(index), (self.low(index), self.low(index + 1))
@@ -165,6 +167,7 @@ class Grammar:
                 index, joints, repeated = index + 2, joints + 1, True
             elif low in {"with", "between", "by", "to", "on"} and joints:
                 index, repeated = index + 1, True
+                apart = apart or (low == link and low in {"with", "by", "to"})
             elif low in {"then", "separately", "later", "finally", "afterwards", "also"} and (
                 joints or low == "then"
             ):

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 
 # The rule of those who accompany somebody rather than meet him.
 ESCORT = "joined by"
-SEPARATE = {"separate", "separately", "individual", "individually", "bilateral", "respective"}
+SEPARATE = {
+    *("separate", "separately", "individual", "individually", "bilateral", "respective"),
+    *("turn", "succession"),
+}
 SEVERAL = {"meetings", "encounters", "calls", "conversations", "lunches", "visits"}
+# How far behind the last party it is said that there was one encounter for each.
+MAX_BEHIND = 7
 # Which frames are tried first where their triggers overlap.
 RANK = {
     **{"inverted": 0, "passive": 0, "agents": 1, "verb": 1, "noun": 1},
@@ -150,10 +155,11 @@ def _told(
     if status is None:
         return ()
     others = [(c, p) for c in linked if (p := scene.party(c.noun, own)) is not None]
-    if len(own) > 1 and scene.low(trigger.start - 1) == "each":
+    one_by_one = len(others) == 1 and _one_by_one(scene, others[0][1].noun.end)
+    if len(own) > 1 and (scene.low(trigger.start - 1) == "each" or one_by_one):
         return _each(scene, trigger, own, tuple(p for _, p in others), status)
     told: list[Encounter] = []
-    for number, group in enumerate(_split(scene, trigger, others, link) or [()]):
+    for number, group in enumerate(_split(scene, trigger, others, link, end) or [()]):
         parties = unique((*own, *companions, *group))
         if is_encounter(parties):
             encounter = Encounter(
@@ -170,6 +176,20 @@ def _told(
     return tuple(told)
 
 
+def _one_by_one(scene: Scene, end: int) -> bool:
+    """Say whether the words behind tell of one encounter each ("in turn", "in separate talks")."""
+    behind = {scene.low(i) for i in range(end, end + MAX_BEHIND)}
+    return not SEPARATE.isdisjoint(behind) or {"one", "after"} <= behind
+
+
+def _opens_apart(scene: Scene, stop: int) -> bool:
+    """Say whether "In two separate calls" stands before a trigger."""
+    return any(
+        scene.low(i) in SEPARATE and not SEVERAL.isdisjoint(map(scene.low, range(i + 1, i + 4)))
+        for i in range(stop)
+    )
+
+
 def _each(
     scene: Scene,
     trigger: Trigger,
@@ -177,7 +197,7 @@ def _each(
     others: tuple[Party, ...],
     status: Status,
 ) -> tuple[Encounter, ...]:
-    """Read "A and B each received C": two encounters."""
+    """Read "A and B each received C", "A and B received C in turn": two encounters."""
     at, end = trigger.start, max((p.noun.end for p in others), default=trigger.end)
     mode, rule = scene.mode(trigger), trigger.frame.name
     return tuple(
@@ -187,13 +207,17 @@ def _each(
 
 
 def _split(
-    scene: Scene, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str
+    scene: Scene, trigger: Trigger, others: list[tuple[Conjunct, Party]], link: str, end: int
 ) -> list[tuple[Party, ...]]:
     """Part the others into the encounters they belong to: one, or one each."""
-    near = {scene.low(i) for i in range(max(0, trigger.start - 3), trigger.end + 2)}
+    first = min((p.noun.start for _, p in others), default=trigger.end)
+    near = {scene.low(i) for i in range(max(0, trigger.start - 3), max(trigger.end + 2, first))}
+    separate = (
+        bool(near & SEPARATE) or _one_by_one(scene, end) or _opens_apart(scene, trigger.start)
+    )
     nouns = {scene.low(i) for i in range(trigger.start, trigger.end)}
     plural = trigger.frame.kind == "noun" and bool(nouns & SEVERAL)
-    if link != "between" and (plural or near & SEPARATE):
+    if link != "between" and (plural or separate):
         return [(party,) for _, party in others]
     groups: list[tuple[Party, ...]] = []
     for conjunct, party in others:

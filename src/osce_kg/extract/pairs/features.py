@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from osce_kg.extract.encounters.gatherings import BULLETS
 from osce_kg.extract.encounters.status import tells, tells_any
+from osce_kg.extract.pairs.governed import APART, of_both_places, of_places
+from osce_kg.extract.pairs.stems import stem
 from osce_kg.extract.tables import words
 from osce_kg.model import Status
 
@@ -27,27 +29,9 @@ if TYPE_CHECKING:
 JOINTS = {",", "and", "&", "as", "well", "with", "both", "or"}
 STATUSES = ("planned", "hypothetical", "negation", "cancelled", "unfulfilled", "denied")
 POSSESSIVES = {"his", "her", "their", "him", "them"}
-APART = {
-    *("separate", "separately", "individual", "individually", "respectively", "each", "turn"),
-    *("meetings", "talks", "then", "finally", "first", "later", "afterwards", "other", "followed"),
-}
 LENGTHS = (4, 8, 15, 30)
 WINDOW = 7
 MAX_MENTIONS = 4
-# Stands for what is not there: beyond the sentence, or in quotation marks.
-NOTHING = "nothing"
-ENDINGS = ("ings", "ing", "ied", "ed", "ies", "es", "s")
-
-
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """Return a word without its English ending, as a key: "hosted" and "hosts" agree."""
-    if not word:
-        return NOTHING
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word.removesuffix("e") if len(word) > 3 else word
 
 
 def features_of(sight: Sight) -> tuple[str, ...]:
@@ -58,7 +42,8 @@ def features_of(sight: Sight) -> tuple[str, ...]:
     """
     told = tuple(rule_of(sight))
     if told:
-        own = dict.fromkeys((*told, *_of_stage(sight.stage), *_of_people(sight)))
+        about = (*_of_stage(sight.stage), *_of_people(sight), *of_both_places(sight))
+        own = dict.fromkeys((*told, *about))
         return ("told", *(f"told: {feature}" for feature in own))
     found: dict[str, None] = {"bias": None}
     kind = sight.carried or ("both" if sight.noun is sight.other_noun else "two")
@@ -74,6 +59,7 @@ def features_of(sight: Sight) -> tuple[str, ...]:
     for feature in about:
         found[feature] = None
         found[f"{kind}:{feature}"] = None
+    found |= dict.fromkeys(of_places(sight, kind))
     return tuple(found)
 
 
@@ -204,8 +190,6 @@ def _between(sight: Sight) -> Iterator[str]:
         yield from _of_words(between)
     yield from _beside(stage, one, "one")
     yield from _beside(stage, other, "other")
-    yield from (f"before {stem(low(i))}" for i in range(max(0, one.start - WINDOW), one.start))
-    yield from (f"behind {stem(low(i))}" for i in range(other.end, other.end + WINDOW))
     near = " ".join(low(i) for i in range(max(0, one.start - WINDOW), other.end + WINDOW))
     yield from (f"near status {name}" for name in _statuses(near))
 
@@ -268,8 +252,7 @@ def _of_carried(sight: Sight) -> Iterator[str]:
     stage, how = sight.stage, f"{sight.carried} met" if sight.has_met else sight.carried
     yield f"carried {how}"
     yield f"carried {how} {_kind(sight.noun)}"
-    yield from _beside(stage, sight.noun, f"carried {how}")
-    yield from _words_carried(stage, how)
+    yield from _words_carried(stage)
     if not POSSESSIVES.isdisjoint(stage.told_of):
         yield f"carried {how} by possessive"
     if stage.discourse.protagonist in stage.people:
@@ -281,6 +264,5 @@ def _of_carried(sight: Sight) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _words_carried(stage: Stage, how: str) -> tuple[str, ...]:
-    stems = [stem(word) for word in sorted(stage.told_of)]
-    return tuple(f for word in stems for f in (f"carried {word}", f"carried {how} {word}"))
+def _words_carried(stage: Stage) -> tuple[str, ...]:
+    return tuple(f"carried {stem(word)}" for word in sorted(stage.told_of))

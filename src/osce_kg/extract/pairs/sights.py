@@ -8,14 +8,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from osce_kg.dates import MONTHS, WEEKDAYS
+from osce_kg.extract.pairs.governors import places_of
 from osce_kg.extract.tables import words
 from osce_kg.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from osce_kg.extract.encounters.encounter import Encounter
     from osce_kg.extract.encounters.frames import Trigger
+    from osce_kg.extract.pairs.governors import Place
     from osce_kg.extract.parties.discourse import Discourse
     from osce_kg.extract.parties.noun import Noun
     from osce_kg.extract.reading import Reading
@@ -96,6 +98,11 @@ class Stage:
     def triggers(self) -> tuple[Trigger, ...]:
         """Return the triggers of the frames."""
         return self.reading.triggers
+
+    @cached_property
+    def places(self) -> Mapping[int, Place]:
+        """Return what governs each party, by the token where it begins."""
+        return places_of(self)
 
     @cached_property
     def only_speaks(self) -> bool:

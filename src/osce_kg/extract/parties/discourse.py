@@ -61,21 +61,25 @@ class Discourse:
     # Where the sentence begins that gave the subject.
     _subject_in: int = -1
     _lists: list[tuple[int, ...]] = field(default_factory=list)
+    # Those of the lists that govern a verb.
+    _acting: list[tuple[int, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, reading in enumerate(self.readings):
             coordinated: list[int] = []
+            acting = False
             previous: Noun | None = None
             for noun in reading.nouns:
                 referent = self._resolve(number, reading, noun, previous)
                 self.referents[number, noun.start] = referent
                 self._remember(reading, noun, referent)
                 if previous is None or not _is_joined(reading, previous, noun):
-                    self._close(coordinated)
-                    coordinated = []
+                    self._close(coordinated, acting)
+                    coordinated, acting = [], False
                 coordinated += referent.persons
+                acting = acting or _is_subject(reading, noun)
                 previous = noun
-            self._close(coordinated)
+            self._close(coordinated, acting)
 
     def resolve(self, sentence: int, noun: Noun) -> Referent:
         """Return whom a noun means."""
@@ -86,9 +90,11 @@ class Discourse:
         persons = self.resolve(sentence, noun).persons
         return persons[0] if len(persons) == 1 else None
 
-    def _close(self, coordinated: list[int]) -> None:
+    def _close(self, coordinated: list[int], acting: bool) -> None:
         if len(set(coordinated)) > 1:
             self._lists.append(tuple(dict.fromkeys(coordinated)))
+            if acting:
+                self._acting.append(self._lists[-1])
 
     def _remember(self, reading: Reading, noun: Noun, referent: Referent) -> None:
         latest = next(reversed(self._recent.values()), 0)
@@ -96,11 +102,7 @@ class Discourse:
             self._recent.pop(person, None)
             self._recent[person] = step
         one = len(referent.persons) == 1 and noun.start not in reading.quoted
-        by_the_way = (
-            noun.pronoun in RELATIVE
-            and reading.sentence.low(noun.end) in AUXILIARIES
-            and self._subject_in == reading.sentence.span.start
-        )
+        by_the_way = noun.pronoun in RELATIVE and self._subject_in == reading.sentence.span.start
         if one and not by_the_way and _is_subject(reading, noun):
             self._subject_in = reading.sentence.span.start
             self._subject = referent.persons[0]
@@ -169,14 +171,16 @@ class Discourse:
         if low == "both" and noun.honorific:
             return self._counted(number, *noun.honorific.split(" ", 1))
         if low in {"they", "both", "them"}:
-            return self._plural()
+            return self._plural(low)
         if low in {"we", "us"} and noun.start not in reading.quoted:
             told = self._lists and self.people.has_list_head
             return Referent(self._lists[0]) if told else NOBODY
         return NOBODY
 
-    def _plural(self) -> Referent:
-        """Return the people listed together last, else the last two met."""
+    def _plural(self, low: str) -> Referent:
+        """Return the people listed last, of "they" those who acted, else the last two met."""
+        if low == "they" and self._acting:
+            return Referent(self._acting[-1])
         if self._lists:
             return Referent(self._lists[-1])
         last = tuple(islice(reversed(self._recent), 2))
@@ -197,14 +201,15 @@ class Discourse:
     def _singular(self, low: str, without: int | None = None) -> Referent:
         """Return the last subject whom "he" or "she" can mean, else whoever was met last.
 
-        `without` is the subject of a verb whose object the pronoun is: nobody meets oneself.
+        `without` is the subject of a verb whose object the pronoun is: nobody meets oneself, and
+        it is the one whom the release is about who is met.
         """
         wanted, against = words("masculine"), words("feminine")
         if low == "she":
             wanted, against = against, wanted
-        subject = [self._subject] if self._subject is not None else []
-        for index in (*subject, *reversed(self._recent)):
-            if index == without:
+        first = self._subject if without is None else self.protagonist
+        for index in (first, *reversed(self._recent)):
+            if index is None or index == without:
                 continue
             honorifics = self.people.persons[index].honorifics
             if honorifics & wanted or not honorifics & against:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from osce_kg.identity.careers import Career, Office
-from osce_kg.identity.states import HEADQUARTERS, is_local, states_of
+from osce_kg.identity.careers import HEADQUARTERS, UNKNOWN_ROLE, Career, Office
+from osce_kg.identity.hints import hinted_states
+from osce_kg.identity.states import is_local, states_of
 from osce_kg.model import LocalIri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from osce_kg.model import Evidence, Facts, MembershipFact, OrganizationFact
+    from osce_kg.model import Evidence, Facts, MembershipFact, PersonFact
     from osce_kg.reference.entries import Reference
 
 
@@ -31,48 +32,49 @@ class Appearance:
 
 def appearances_of(facts: Facts, reference: Reference) -> tuple[Appearance, ...]:
     """Return the people of one release, in the order of their IRIs."""
-    countries = {place.iri: place.country for place in facts.places}
-    surroundings = frozenset(c for iri in facts.dateline if (c := countries.get(iri)))
-    held: dict[LocalIri, list[MembershipFact]] = {}
-    for membership in facts.memberships:
-        held.setdefault(membership.person, []).append(membership)
-    bodies = {one.iri: one for one in facts.organizations}
-    words = {one.target: one.evidence[0] for one in facts.mentions}
-    return tuple(
-        Appearance(
+    looks = _Release(facts, reference)
+    return tuple(looks.appearance(person) for person in facts.persons)
+
+
+class _Release:
+    """Looks at one release's people."""
+
+    def __init__(self, facts: Facts, reference: Reference) -> None:
+        countries = {place.iri: place.country for place in facts.places}
+        self._facts = facts
+        self._reference = reference
+        self._surroundings = frozenset(c for iri in facts.dateline if (c := countries.get(iri)))
+        self._bodies = {one.iri: one for one in facts.organizations}
+        self._words = {one.target: one.evidence[0] for one in facts.mentions}
+
+    def appearance(self, person: PersonFact) -> Appearance:
+        facts = self._facts
+        return Appearance(
             facts.release.identifier,
             person.iri,
             person.name,
-            Career(
-                frozenset(
-                    _office(m, bodies, surroundings, facts.issued, reference)
-                    for m in held.get(person.iri, ())
-                ),
-                (facts.issued,) if facts.issued else (),
-                surroundings,
-                frozenset(_encounters(facts, person.iri)),
-            ),
+            self._career(person.iri),
             facts.issued,
-            evidence_iri(facts, words.get(person.iri)),
+            evidence_iri(facts, self._words.get(person.iri)),
         )
-        for person in facts.persons
-    )
 
+    def _career(self, person: LocalIri) -> Career:
+        facts = self._facts
+        offices = [self._office(m) for m in facts.memberships if m.person == person]
+        if not any(office.states for office in offices):
+            hinted = hinted_states(facts, person)
+            offices += [Office(UNKNOWN_ROLE, None, None, hinted)] if hinted else []
+        days = (facts.issued,) if facts.issued else ()
+        encounters = frozenset(_encounters(facts, person))
+        return Career(frozenset(offices), days, self._surroundings, encounters)
 
-def _office(
-    membership: MembershipFact,
-    bodies: dict[LocalIri, OrganizationFact],
-    surroundings: frozenset[str],
-    day: date | None,
-    reference: Reference,
-) -> Office:
-    body = membership.organization
-    states = states_of(body, bodies.get(body or ""), reference)
-    if not states and (body is None or body in bodies) and is_local(membership.role):
-        states = surroundings - HEADQUARTERS
-    return Office(
-        membership.role, body, membership.post, states, None if membership.former else day
-    )
+    def _office(self, membership: MembershipFact) -> Office:
+        body, day = membership.organization, self._facts.issued
+        states = states_of(body, self._bodies.get(body or ""), self._reference)
+        if not states and (body is None or body in self._bodies) and is_local(membership.role):
+            states = self._surroundings - HEADQUARTERS
+        held_on = None if membership.former else day
+        return Office(membership.role, body, membership.post, states, held_on)
 
 
 def _encounters(facts: Facts, person: LocalIri) -> Iterator[tuple[date, LocalIri]]:

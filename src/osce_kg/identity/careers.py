@@ -12,10 +12,19 @@ from enum import IntEnum
 
 from osce_kg.model import LocalIri
 
+# Where the OSCE's and other international bodies sit: a dateline there ties nobody to the State.
+HEADQUARTERS = frozenset(("AT", "CH", "BE", "NL", "PL", "CZ", "DK"))
 # Two codes (ISO 3166-1 alpha-2) of what was one State until a day.
 # Montenegro declared its independence on 3 June 2006.
 ONE_STATE_UNTIL = {frozenset(("RS", "ME")): date(2006, 6, 3)}
-# Nobody serves two bodies that have nothing in common within so many days.
+# The role of an office that only the words beside a name tell of: it is like no other.
+UNKNOWN_ROLE = "role/unknown"
+# Roles that go with many an office: a release can give the title alone.
+TITLES = frozenset(
+    f"role/{title}"
+    for title in ("ambassador", "minister", "president", "professor", "general", "colonel", "head")
+) | {UNKNOWN_ROLE}
+# Nobody holds two offices that have nothing in common within so many days.
 AT_ONCE = timedelta(days=92)
 
 
@@ -65,17 +74,19 @@ class Fit(IntEnum):
     """How two careers fit one person, from the worst to the best."""
 
     CONFLICT = 0
-    UNKNOWN = 1
-    SURROUNDINGS = 2
-    ROLE = 3
-    STATE = 4
-    BODY = 5
-    POST = 6
-    ENCOUNTER = 7
+    STRANGE = 1
+    UNKNOWN = 2
+    SURROUNDINGS = 3
+    ROLE = 4
+    STATE = 5
+    BODY = 6
+    POST = 7
+    ENCOUNTER = 8
 
 
 FIT_TOLD = {
     Fit.CONFLICT: "their offices exclude each other",
+    Fit.STRANGE: "one serves one State, and the other is told of in another",
     Fit.UNKNOWN: "nothing is known that ties their offices together",
     Fit.SURROUNDINGS: "they are told of in one country",
     Fit.ROLE: "they have the same role",
@@ -95,6 +106,8 @@ def compare_careers(one: Career, other: Career) -> Fit:
         return Fit.CONFLICT
     if shared is Fit.UNKNOWN and _at_once(one, other):
         return Fit.CONFLICT
+    if shared is Fit.UNKNOWN and (_is_strange(one, other) or _is_strange(other, one)):
+        return Fit.STRANGE
     return shared
 
 
@@ -114,22 +127,40 @@ def _shared(one: Career, other: Career) -> Fit:
 
 def _parts(career: Career, part: str) -> frozenset[LocalIri]:
     found = (getattr(office, part) for office in career.offices)
-    return frozenset(iri for iri in found if iri is not None)
+    return frozenset(iri for iri in found if iri is not None and iri != UNKNOWN_ROLE)
 
 
 def _at_once(one: Career, other: Career) -> bool:
-    """Say whether two bodies that have nothing in common were served at the same time."""
+    """Say whether offices that have nothing in common were held at the same time.
+
+    Offices of the OSCE go with each other, and a mere title with any office.
+    """
     return any(
-        mine.body != yours.body and abs(mine.day - yours.day) <= AT_ONCE
+        abs(mine.day - yours.day) <= AT_ONCE
         for mine in one.offices
         for yours in other.offices
-        if mine.day and yours.day and _binds(mine.body) and _binds(yours.body)
+        if mine.day and yours.day and _binds(mine) and _binds(yours)
+        if not (_is_osce(mine) and _is_osce(yours))
     )
 
 
-def _binds(body: LocalIri | None) -> bool:
-    """Say whether whoever serves a body serves no other: an office of the OSCE goes with others."""
-    return body is not None and body.startswith("organization/") and "/osce" not in body
+def _is_strange(one: Career, other: Career) -> bool:
+    """Say whether one serves a State and the other holds an office told of elsewhere only."""
+    offices = [office for office in other.offices if _binds(office)]
+    told = other.surroundings - HEADQUARTERS
+    return (
+        bool(one.states and offices and told)
+        and not other.states
+        and not any(_is_osce(office) for office in (*offices, *one.offices))
+    )
+
+
+def _binds(office: Office) -> bool:
+    return office.body is not None or office.role not in TITLES
+
+
+def _is_osce(office: Office) -> bool:
+    return (office.body or "").startswith(("structure/", "field-operation/", "organization/osce"))
 
 
 def _are_one_state(one: Career, other: Career) -> bool:

@@ -86,7 +86,7 @@ def _home(appearance: Appearance, figures: Sequence[Figure]) -> Figure | None:
     """Return the figure that an appearance fits best, of equals the nearest in time."""
     fits = [(compare_careers(appearance.career, figure.career), figure) for figure in figures]
     best = max((fit for fit, _ in fits), default=Fit.CONFLICT)
-    if best is Fit.CONFLICT:
+    if best <= Fit.STRANGE:
         return None
     equals = (figure for fit, figure in fits if fit is best)
     return min(equals, key=lambda figure: _distance(appearance, figure))

@@ -32,8 +32,6 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 _VOWELS = frozenset("aeiou")
-# Consonants of a surname from which on a loose likeness is hardly chance.
-LONG = 5
 
 
 class Likeness(IntEnum):
@@ -88,11 +86,6 @@ def compare_names(first: str, second: str) -> Likeness:
     if matched is not None:
         return _held(other, one, matched)
     return _loosely(one, other) or _misspelt(one, other)
-
-
-def is_telling(first: str, second: str) -> bool:
-    """Say whether two loosely alike names are long enough for that to be no chance."""
-    return min(_weight(parse_name(name).words) for name in (first, second)) >= LONG
 
 
 def blocks(name: str) -> Iterator[tuple[str, str]]:
@@ -174,10 +167,6 @@ def _misspelt(one: Sequence[str], other: Sequence[str]) -> Likeness:
         for a, b in pairs
     )
     return Likeness.MISSPELT if close else Likeness.NONE
-
-
-def _weight(words: Sequence[str]) -> int:
-    return min(len(key) for key in loose_keys(words[-1]))
 
 
 def _stem(surname: str) -> str:

@@ -64,7 +64,7 @@ class _Clusters:
         for one, other in self._ruled_pairs():
             self._join(one, other, "a person decided so", BY_HAND, 1.0)
         edges = find_edges(self._figures)
-        scales = Scales(self._figures, edges)
+        scales = Scales(edges)
         for edge in edges:
             if self._roots[edge.one] != self._roots[edge.other]:
                 self._weigh(edge, scales)

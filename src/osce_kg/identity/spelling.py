@@ -20,7 +20,7 @@ SHORT, LONG = 5, 9
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 _NEAR = str.maketrans("oe", "ai")
-_VOICELESS = str.maketrans("gzj", "ksc")
+_VOICELESS = str.maketrans("gzjdbv", "ksctpf")
 _HYPHEN = re.compile(r"[-–]")
 
 
@@ -39,7 +39,7 @@ def spelling_keys(word: str) -> tuple[str, ...]:
 def loose_keys(word: str) -> tuple[str, ...]:
     """Return keys that keep of a word its consonants and whether a vowel begins or ends it.
 
-    An h says nothing (Vahagn, Vagan), nor does the voice of k and z (Orazguliev, Orazkuliev).
+    An h says nothing (Vahagn, Vagan), nor does the voice of a consonant (Orazguliev, Orazkuliev).
     """
     return tuple(dict.fromkeys(_consonants(key) for key in spelling_keys(word)))
 

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from osce_kg.model import LocalIri, OrganizationFact
     from osce_kg.reference.entries import Reference
 
-# Where the OSCE's and other international bodies sit: a dateline there ties nobody to the State.
-HEADQUARTERS = frozenset(("AT", "CH", "BE", "NL", "PL", "CZ", "DK"))
-
 # How linking marks a body of Kosovo, which the vocabulary does not have as a State.
 KOSOVO = "organization/xk-"
 

@@ -16,7 +16,6 @@ from osce_kg.identity.names import (
     Likeness,
     blocks,
     compare_names,
-    is_telling,
 )
 
 if TYPE_CHECKING:
@@ -40,15 +39,15 @@ NEEDED_ALONE = {
     Likeness.SPELLING: {Fit.SURROUNDINGS: 0.93, Fit.UNKNOWN: 0.9},
     Likeness.FULLER: {Fit.ROLE: 0.92, Fit.SURROUNDINGS: 0.9, Fit.UNKNOWN: 0.88},
     Likeness.INITIALS: {Fit.STATE: 0.9},
+    Likeness.LOOSE: {Fit.BODY: 0.93, Fit.STATE: 0.92},
 }
-# What also suffices where the surname is long and no namesake fits as well.
-NEEDED_LONG = {Likeness.LOOSE: {Fit.BODY: 0.93, Fit.STATE: 0.92}}
 # Enough to ask a person, where it is not enough to join.
 ASKED = {
-    Likeness.SPELLING: (Fit.SURROUNDINGS, Fit.UNKNOWN),
-    Likeness.FULLER: (Fit.ROLE, Fit.SURROUNDINGS, Fit.UNKNOWN),
+    Likeness.SAME: (Fit.STRANGE, Fit.UNKNOWN, Fit.SURROUNDINGS, Fit.ROLE),
+    Likeness.SPELLING: (Fit.SURROUNDINGS, Fit.UNKNOWN, Fit.STRANGE),
+    Likeness.FULLER: (Fit.ROLE, Fit.SURROUNDINGS, Fit.UNKNOWN, Fit.STRANGE),
     Likeness.INITIALS: (Fit.STATE, Fit.ROLE, Fit.SURROUNDINGS),
-    Likeness.LOOSE: (Fit.BODY, Fit.STATE),
+    Likeness.LOOSE: (Fit.BODY, Fit.STATE, Fit.ROLE, Fit.SURROUNDINGS),
 }
 DOUBTED = 0.5
 
@@ -87,8 +86,7 @@ def find_edges(figures: Sequence[Figure]) -> list[Edge]:
 class Scales:
     """Weighs an edge against all others that its two figures have."""
 
-    def __init__(self, figures: Sequence[Figure], edges: Iterable[Edge]) -> None:
-        self._figures = figures
+    def __init__(self, edges: Iterable[Edge]) -> None:
         self._fits: dict[tuple[int, int], Fit] = {}
         self._rivals: dict[int, set[int]] = defaultdict(set)
         self._initialled: dict[int, set[int]] = defaultdict(set)
@@ -107,11 +105,7 @@ class Scales:
         """
         if self._is_anybodys(edge, roots):
             return None
-        tables = [NEEDED]
-        if not self._is_contested(edge):
-            tables.append(NEEDED_ALONE)
-            if is_telling(self._figures[edge.one].name, self._figures[edge.other].name):
-                tables.append(NEEDED_LONG)
+        tables = [NEEDED] if self._is_contested(edge) else [NEEDED, NEEDED_ALONE]
         found = (table.get(edge.likeness, {}).get(edge.fit) for table in tables)
         return next((confidence for confidence in found if confidence), None)
 

@@ -88,6 +88,15 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (f"{_EITHER} speaks", "one of them is speaking"),
     (f"{_EITHER} former", "one of them is called a former holder of the office"),
     (f"{_EITHER} opens", "one of them begins the sentence"),
+    # the verbs that govern the two
+    *((f"gov {how}{' *' * more}", phrase)
+      for how, phrase in (
+          ("list", "both stand in one list with one verb"),
+          ("same", "one verb governs them both"),
+          ("apart", "different verbs govern the two"),
+      )
+      for more in range(5)),
+    *((f"gov *{' *' * more}", "") for more in range(6)),
     # one expression for both
     ("plural", "one expression means them both"),
     ("plural behind *", "“{}” stands right before the expression for both"),

@@ -50,8 +50,8 @@ DATATYPE_PROPERTIES = words(
     """
     abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten decidedBy
     decidedOn demonym endDate established establishedAsWritten formalName former groupParticipant
-    means participatingSince partnerSince placeCountryCode quantity reason rule sha256 startDate
-    text unit
+    m49Code means participatingSince partnerSince placeCountryCode quantity reason rule sha256
+    startDate text unit
     """
 )
 

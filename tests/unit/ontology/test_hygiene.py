@@ -52,8 +52,8 @@ DATATYPE_PROPERTIES = words(
     """
     abbreviation attestedOn closed closedAsWritten confidence countryCode dateAsWritten
     decidedBy decidedOn demonym endDate established establishedAsWritten formalName former
-    groupParticipant means numberInSeries participatingSince partnerSince placeCountryCode
-    quantity reason rule sha256 startDate text toldEndDate toldStartDate unit
+    groupParticipant m49Code means numberInSeries participatingSince partnerSince
+    placeCountryCode quantity reason rule sha256 startDate text toldEndDate toldStartDate unit
     """
 )
 

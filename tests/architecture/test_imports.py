@@ -34,6 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"graph"},
     "export": {"graph", "store"},
     "query": {"curate", "store", "graph", "reference"},
+    "reconcile": {"curate", "graph", "export"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
     "pipeline": {
         "reference", "read", "extract", "curate", "link", "graph", "reason", "validate", "store",
@@ -41,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "cli": {
         "reference", "read", "extract", "curate", "link", "graph", "reason", "validate", "store",
-        "export", "query", "evaluate", "pipeline",
+        "export", "query", "reconcile", "evaluate", "pipeline",
     },
     "__init__": set(),
     "__main__": {"cli"},

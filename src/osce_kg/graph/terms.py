@@ -38,6 +38,7 @@ EXACT_MATCH = NamedNode(f"{_SKOS}exactMatch")
 IDENTIFIER = NamedNode(f"{_DCTERMS}identifier")
 TITLE = NamedNode(f"{_DCTERMS}title")
 ISSUED = NamedNode(f"{_DCTERMS}issued")
+IS_REPLACED_BY = NamedNode(f"{_DCTERMS}isReplacedBy")
 
 NAME = NamedNode(f"{_FOAF}name")
 
@@ -58,6 +59,7 @@ SUFFIX = NamedNode(f"{_OA}suffix")
 START = NamedNode(f"{_OA}start")
 END = NamedNode(f"{_OA}end")
 
+SAME_AS = NamedNode(f"{_SCHEMA}sameAs")
 URL = NamedNode(f"{_SCHEMA}url")
 LATITUDE = NamedNode(f"{_SCHEMA}latitude")
 LONGITUDE = NamedNode(f"{_SCHEMA}longitude")

@@ -34,8 +34,8 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"graph"},
     "export": {"graph", "store"},
     "query": {"curate", "store", "graph", "reference"},
-    "reconcile": {"curate", "graph", "export"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
+    "reconcile": {"curate", "graph", "export"},
     "pipeline": {
         "reference", "read", "extract", "curate", "link", "graph", "reason", "validate", "store",
         "export",
@@ -47,6 +47,11 @@ ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
 }  # fmt: skip
+
+
+# What reaches other hosts, and the parts that may use it.
+NETWORK_LIBRARIES = {"httpx", "http", "socket", "ssl", "ftplib", "smtplib", "requests", "aiohttp"}
+WITH_NETWORK = {"reconcile"}
 
 
 def imported(tree: ast.AST, package: tuple[str, ...]) -> Iterator[str]:
@@ -87,6 +92,16 @@ def test_rdf_begins_at_graph(root: Path) -> None:
         if part in WITHOUT_RDF and name.split(".")[0] in RDF_LIBRARIES
     ]
     assert not early
+
+
+def test_only_what_the_user_names_is_reached_over_the_network(root: Path) -> None:
+    users = [
+        f"{file} imports {name}"
+        for file, part, name in imports(root)
+        if part not in WITH_NETWORK
+        and (name.split(".")[0] in NETWORK_LIBRARIES or name.startswith("urllib.request"))
+    ]
+    assert not users
 
 
 def test_nothing_imports_the_commands(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,15 @@ FORMATS = ("csv", "jsonl", "sssom")
 KINDS = ("person", "organization")
 DETAILS = ("office", "state")
 _SHOWN = 10
+_HOUR = 3600.0
+
+
+def _finite(
+    _context: click.Context, _parameter: click.Parameter, value: float | None
+) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(f"{value} is no number to reckon with.")
+    return value
 
 
 @click.command("reconcile")
@@ -65,6 +75,7 @@ _SHOWN = 10
     "--threshold",
     metavar="SCORE",
     type=float,
+    callback=_finite,
     help="Leave out candidates below, on the service's own scale.  [default: none]",
 )
 @click.option(
@@ -93,7 +104,8 @@ _SHOWN = 10
 @click.option(
     "--delay",
     metavar="SECONDS",
-    type=click.FloatRange(0.0),
+    type=click.FloatRange(0.0, _HOUR),
+    callback=_finite,
     default=0.5,
     show_default=True,
     help="How long to wait between two requests.",
@@ -101,7 +113,8 @@ _SHOWN = 10
 @click.option(
     "--timeout",
     metavar="SECONDS",
-    type=click.FloatRange(0.0, min_open=True),
+    type=click.FloatRange(0.0, _HOUR, min_open=True),
+    callback=_finite,
     default=30.0,
     show_default=True,
     help="How long to wait for the service to say something.",

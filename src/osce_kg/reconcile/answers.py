@@ -40,7 +40,7 @@ class Candidate:
 
 
 def parse_result(value: object, limit: int) -> tuple[Candidate, ...] | None:
-    """Return the `limit` best candidates of one query's result, best first.
+    """Return the `limit` best candidates of one query's result, each once, best first.
 
     None where it is no result as the API has it (0.2, Reconciliation Query Responses): each
     candidate needs an id, a name and a score.
@@ -52,7 +52,10 @@ def parse_result(value: object, limit: int) -> tuple[Candidate, ...] | None:
     known = [one for one in found if one is not None]
     if len(known) < len(found):
         return None
-    return tuple(sorted(known, key=lambda one: (-one.score, one.id)))[:limit]
+    once: dict[str, Candidate] = {}
+    for one in sorted(known, key=lambda one: (-one.score, one.id)):
+        once.setdefault(one.id, one)
+    return tuple(once.values())[:limit]
 
 
 def _candidate(entry: object) -> Candidate | None:

@@ -141,6 +141,8 @@ def test_a_failure_is_one_line_and_writes_nothing(
         ("--type", "Q5"), ("--type", "place=Q5"), ("--type", "person="), ("--property", "P1"),
         ("--property", "=office"), ("--property", "P1=name"), ("--limit", "0"),
         ("--kind", "place"), ("--service", "ftp://a.example/"), ("--delay", "-1"),
+        ("--delay", "nan"), ("--delay", "1e9"), ("--timeout", "inf"),
+        ("--timeout", "0"), ("--threshold", "nan"),
     ],
 )  # fmt: skip
 def test_a_wrong_call_asks_nothing(

@@ -169,6 +169,11 @@ def test_no_more_than_the_limit_is_taken_and_the_best_of_it() -> None:
     assert [one.id for one in found] == ["F9", "F5"]
 
 
+def test_a_candidate_counts_once() -> None:
+    found = parse_result({"result": [FOUND, FOUND | {"score": 9}]}, 5) or ()
+    assert [(one.id, one.score) for one in found] == [("F1", 9)]
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -6,6 +6,7 @@ OsceKgError               could not run: exit code 2
 │   └── LayoutError       it can be read, and is no release
 ├── OutputError           an output cannot be written
 ├── QueryError            a query or question cannot be answered
+├── ServiceError          a service on the network does not answer as agreed
 └── ReferenceDataError    our own ontology, shapes or tables are damaged
 """
 
@@ -47,6 +48,10 @@ class OutputError(OsceKgError):
 
 class QueryError(OsceKgError):
     """A query or a question cannot be answered."""
+
+
+class ServiceError(OsceKgError):
+    """A service on the network cannot be reached, or does not answer as agreed."""
 
 
 class ReferenceDataError(OsceKgError):

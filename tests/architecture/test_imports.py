@@ -37,17 +37,23 @@ ALLOWED: dict[str, set[str]] = {
     "query": {"curate", "store", "graph", "reference"},
     "diff": {"extract", "export", "query"},
     "evaluate": {"graph", "query", "store", "pipeline", "reference"},
+    "reconcile": {"curate", "graph", "export"},
     "pipeline": {
         "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",
         "store", "export",
     },
     "cli": {
         "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",
-        "store", "export", "query", "diff", "evaluate", "pipeline",
+        "store", "export", "query", "diff", "reconcile", "evaluate", "pipeline",
     },
     "__init__": set(),
     "__main__": {"cli"},
 }  # fmt: skip
+
+
+# What reaches other hosts, and the parts that may use it.
+NETWORK_LIBRARIES = {"httpx", "http", "socket", "ssl", "ftplib", "smtplib", "requests", "aiohttp"}
+WITH_NETWORK = {"reconcile"}
 
 
 def imported(tree: ast.AST, package: tuple[str, ...]) -> Iterator[str]:
@@ -88,6 +94,16 @@ def test_rdf_begins_at_graph(root: Path) -> None:
         if part in WITHOUT_RDF and name.split(".")[0] in RDF_LIBRARIES
     ]
     assert not early
+
+
+def test_only_what_the_user_names_is_reached_over_the_network(root: Path) -> None:
+    users = [
+        f"{file} imports {name}"
+        for file, part, name in imports(root)
+        if part not in WITH_NETWORK
+        and (name.split(".")[0] in NETWORK_LIBRARIES or name.startswith("urllib.request"))
+    ]
+    assert not users
 
 
 def test_nothing_imports_the_commands(root: Path) -> None:

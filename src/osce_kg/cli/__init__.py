@@ -25,6 +25,7 @@ COMMANDS = (
     "build",
     "convert",
     "review",
+    "reconcile",
     "validate",
     "query",
     "ask",

@@ -121,8 +121,13 @@ def heading() -> str:
 def csv_line(cells: Sequence[str]) -> str:
     """Return cells as a line of CSV, each in one printable line and none a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([_guarded(one_line(cell)) for cell in cells])
+    csv.writer(out, lineterminator="").writerow([guarded(one_line(cell)) for cell in cells])
     return out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """Return a cell as a spreadsheet takes it for text."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _row(decision: Decision) -> tuple[str, ...]:
@@ -136,10 +141,6 @@ def _row(decision: Decision) -> tuple[str, ...]:
         decision.on.isoformat(),
         decision.note,
     )
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _unguarded(cell: str) -> str:

@@ -60,6 +60,7 @@ SUFFIX = NamedNode(f"{_OA}suffix")
 START = NamedNode(f"{_OA}start")
 END = NamedNode(f"{_OA}end")
 
+SAME_AS = NamedNode(f"{_SCHEMA}sameAs")
 URL = NamedNode(f"{_SCHEMA}url")
 LATITUDE = NamedNode(f"{_SCHEMA}latitude")
 LONGITUDE = NamedNode(f"{_SCHEMA}longitude")

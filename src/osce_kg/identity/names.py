@@ -39,7 +39,9 @@ class Likeness(IntEnum):
 
     NONE = 0
     MISSPELT = 1  # a letter or two: Ulrick, Ulrik
-    FAINT = 2  # the same consonants: Vahagn, Vagan
+    FAINT = (
+        2  # the same consonants: Vahagn, Vagan; or without the first name: (Helga) Maria Schmidt
+    )
     LOOSE = 3  # near vowels in the given name, any in the surname, or an ending more: Rahmon(ov)
     INITIALS = 4  # an initial for a name: J. Silva, Jorge Silva
     FULLER = 5  # a middle name, patronymic or second surname more, or another order
@@ -49,7 +51,7 @@ class Likeness(IntEnum):
 
 LIKENESS_TOLD = {
     Likeness.MISSPELT: "the names differ in a letter or two",
-    Likeness.FAINT: "the names have the same consonants",
+    Likeness.FAINT: "the names have the same consonants, or one lacks the other's first name",
     Likeness.LOOSE: "the names differ in vowels or in the ending of the surname",
     Likeness.INITIALS: "one name has an initial where the other has the word",
     Likeness.FULLER: "one name holds all words of the other",
@@ -126,14 +128,16 @@ def _initial(one: str, other: str) -> bool:
 def _held(longer: Sequence[str], shorter: Sequence[str], matched: Sequence[int]) -> Likeness:
     """Return how alike two names are of which one has all words of the other.
 
-    The words keep their order and begin alike, or they are whole words in another order. An
-    initial weakens this only where the first name or the surname is one.
+    The words keep their order, or they are whole words in another order. It weakens this where
+    the first name is an initial, and more where it is missing.
     """
     initials = {n for n, m in enumerate(matched) if min(len(shorter[n]), len(longer[m])) == 1}
     if list(matched) != sorted(matched):
         return Likeness.NONE if initials else Likeness.FULLER
-    if matched[0] != 0 or len(shorter) - 1 in initials:
+    if len(shorter) - 1 in initials:
         return Likeness.NONE
+    if matched[0] != 0:
+        return Likeness.NONE if initials else Likeness.FAINT
     return Likeness.INITIALS if 0 in initials else Likeness.FULLER
 
 

@@ -141,9 +141,9 @@ def _edges(figures: Sequence[Figure]) -> Iterator[Edge]:
 
 
 def _pairs(figures: Sequence[Figure]) -> set[tuple[int, int]]:
-    blocked: Mapping[tuple[str, str], list[int]] = defaultdict(list)
+    blocked: Mapping[object, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
-        for block in set(blocks(figure.name)):
+        for block in {*blocks(figure.name), *figure.career.encounters}:
             blocked[block].append(number)
     return {
         (one, other)

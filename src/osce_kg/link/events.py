@@ -12,7 +12,7 @@ from osce_kg.reference.entries import Kind
 from osce_kg.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from osce_kg.model import LocalIri
     from osce_kg.reference.entries import Entry, Reference
@@ -50,10 +50,23 @@ def resolve_event(found: EventFound, reference: Reference, issued: int | None) -
 
 def series_of(found: EventFound, reference: Reference) -> LocalIri | None:
     """Return the series that an event's words name, or None."""
-    if found.iri is None or found.iri.startswith(SERIES):
+    if found.iri is None:
+        return _series_names(reference).get(fold(found.name))
+    if found.iri.startswith(SERIES):
         return found.iri
     entry = reference.entries.get(found.iri)
     return entry.series if entry else None
+
+
+def _series_names(reference: Reference) -> Mapping[str, LocalIri]:
+    """Map the folded names of the series to their IRIs, once a process."""
+    key = "link series"
+    found = reference.cache.get(key)
+    if not isinstance(found, dict):
+        series = reference.of_kind(Kind.MEETING_SERIES)
+        found = {fold(name): entry.iri for entry in series for name in entry.names}
+        reference.cache[key] = found
+    return found
 
 
 def _clues(found: EventFound, issued: int | None, reference: Reference) -> Clues:

@@ -52,7 +52,9 @@ def _announced(
             continue
         name = join(sentence, start, index + 1)
         of_series = (e.event for e in reading.events if e.start <= index < e.end)
-        written = EventFound(name if token.is_capitalized else f"OSCE {name}")
+        written = EventFound(
+            name if token.is_capitalized else f"OSCE {name}", year=dates.start.year
+        )
         event = next(of_series, written)
         span = Span(sentence.tokens[start].start, sentence.tokens[time.end - 1].end)
         evidence = Evidence(span, "announced-event", 0.8)

@@ -34,6 +34,8 @@ class _Renaming:
         return replace(
             facts,
             persons=self._persons(),
+            roles=tuple(replace(one, label=self._label(one.iri, one.label)) for one in facts.roles),
+            posts=tuple(replace(one, label=self._label(one.iri, one.label)) for one in facts.posts),
             mentions=self._mentions(),
             memberships=self._memberships(),
             meetings=tuple(self._meeting(one) for one in facts.meetings),
@@ -44,6 +46,9 @@ class _Renaming:
 
     def _iri(self, iri: LocalIri) -> LocalIri:
         return self._identities.person(self._release, iri)
+
+    def _label(self, iri: LocalIri, label: str) -> str:
+        return self._identities.labels.get(iri, label)
 
     def _persons(self) -> tuple[PersonFact, ...]:
         found: dict[LocalIri, PersonFact] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from osce_kg.identity.appearances import appearances_of
@@ -34,11 +35,23 @@ def identify(
     return replace(
         people,
         standings=dict(s for encounter in meetings.encounters for s in encounter.standings()),
+        labels=_labels(said),
         joins=joins,
         replaced=_replaced(joins, register),
         apart=(*people.apart, *meetings.apart),
         contradictions=tuple(_contradictions(said, people, reference)),
     )
+
+
+def _labels(said: Sequence[Facts]) -> dict[LocalIri, str]:
+    """Return one label for each role and post: the first release's."""
+    found: dict[LocalIri, str] = {}
+    for facts in sorted(said, key=lambda one: (one.issued or date.max, one.release.identifier)):
+        for role in facts.roles:
+            found.setdefault(role.iri, role.label)
+        for post in facts.posts:
+            found.setdefault(post.iri, post.label)
+    return found
 
 
 def _replaced(joins: Iterable[Join], register: Register) -> dict[LocalIri, LocalIri]:

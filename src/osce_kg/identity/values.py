@@ -123,11 +123,13 @@ class Register:
 class Identities:
     """Who is who: for a release and an IRI chosen in it, the IRI over all releases.
 
+    `names` are people's, `labels` those of roles and posts, which releases write in several ways.
     `replaced` maps what stands no more for itself, in this build or an earlier one, to what does.
     """
 
     persons: Mapping[tuple[str, LocalIri], LocalIri] = field(default_factory=dict)
     names: Mapping[LocalIri, str] = field(default_factory=dict)
+    labels: Mapping[LocalIri, str] = field(default_factory=dict)
     standings: Mapping[tuple[str, LocalIri], Standing] = field(default_factory=dict)
     joins: tuple[Join, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -167,3 +167,20 @@ def test_a_redirect_outlives_what_it_came_from() -> None:
     register = registered(identities, said, ANNOUNCED, HELD)
     later, _ = identified(ANNOUNCED, register=register)
     assert later.replaced["person/aybek-rahmetov"] == "person/aibek-rakhmetov"
+
+
+def test_a_role_that_releases_write_in_two_ways_has_one_label() -> None:
+    upper, lower = (
+        say(
+            name,
+            f"Talks in Osh\n\nOSH, {day} May 2010 - {title} Aibek Rakhmetov met the Head of the "
+            "OSCE Centre in Bishkek, Ambassador Petra Lindholm, in Osh today.\n",
+        )
+        for name, day, title in (
+            ("upper", 3, "Community Leader"),
+            ("lower", 4, "The community leader"),
+        )
+    )
+    _, said = identified(upper, lower)
+    labels = {(r.iri, r.label) for facts in said.values() for r in facts.roles}
+    assert len(labels) == len({iri for iri, _ in labels})

@@ -161,7 +161,7 @@ def _told(decision: Decision, *, is_known: bool) -> str:
     from osce_kg.text import one_line
 
     names = one_line(join_names(decision.parties)) or "nobody"
-    fact = f"{decision.kind} of {names}, {one_line(decision.release)}"
+    fact = ", ".join(filter(None, (f"{decision.kind} of {names}", one_line(decision.release))))
     return f"{decision.verdict}ed{' already' if is_known else ''}: {fact}"
 
 

@@ -38,7 +38,7 @@ def rule(decisions: Decisions, said: Sequence[Facts]) -> Ruled:
     names = {(f.release.identifier, fold(p.name)) for f in said for p in f.persons}
     rulings = Rulings(
         joined=tuple(_names(one) for one in people if one.verdict is Verdict.JOIN),
-        parted=tuple(_names(one) for one in people if len(one.parties) > 1 and _parts(one)),
+        parted=tuple(_names(one) for one in people if _parts(one) and not one.release),
         strangers=frozenset(_stranger(one) for one in people if one.release),
         alone=frozenset(key for one in entries for key in reports.get(one.key, ())),
     )

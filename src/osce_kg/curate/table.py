@@ -198,9 +198,9 @@ def _check_names(verdict: Verdict, kind: str, cells: Mapping[str, str]) -> None:
     if kind != PERSON:
         return
     names = len(split_names(cells["parties"]))
-    if verdict is Verdict.JOIN and (names < 2 or cells["release"]):
-        raise InputError("join person needs two names or more, and no release")
-    if verdict is Verdict.PART and names != (1 if cells["release"] else 2):
+    if verdict is Verdict.JOIN and cells["release"]:
+        raise InputError("join person is about all releases, and names none")
+    if verdict is Verdict.PART and names > (1 if cells["release"] else 2):
         raise InputError("part person needs two names, or one name and the release it stands in")
 
 

@@ -67,7 +67,10 @@ def by_day(appearance: Appearance) -> tuple[str, str]:
 def _parted(
     iri: LocalIri, appearances: Sequence[Appearance], listed: Career | None
 ) -> list[Figure]:
-    """Part namesakes: those of one name whose offices exclude each other."""
+    """Part namesakes: those of one name whose offices exclude each other.
+
+    The name's IRI is the vocabulary's bearer's, else that of the one who appears first.
+    """
     figures: list[Figure] = []
     if listed is not None:
         figures.append(Figure(iri, appearances[0].name, listed, listed=True))
@@ -75,11 +78,18 @@ def _parted(
     for appearance in [*telling, *(a for a in appearances if not a.career.states)]:
         home = _home(appearance, figures)
         if home is None:
-            own = _namesake_iri(iri, appearance) if figures else iri
-            home = Figure(own, appearance.name, Career())
+            home = Figure(iri, appearance.name, Career())
             figures.append(home)
         home.take(appearance)
-    return [figure for figure in figures if figure.appearances]
+    for figure in figures:
+        figure.appearances.sort(key=by_day)
+    met = [figure for figure in figures if figure.appearances]
+    first, *others = sorted(met, key=lambda f: (not f.listed, by_day(f.appearances[0])))
+    if listed is not None and not first.listed:
+        others.insert(0, first)
+    for figure in others:
+        figure.iri = _namesake_iri(iri, figure.appearances[0])
+    return met
 
 
 def _home(appearance: Appearance, figures: Sequence[Figure]) -> Figure | None:

@@ -110,9 +110,7 @@ class _Clusters:
         strangers = {
             (a.release, fold(a.name)) for f in (one, other) for a in f.appearances
         } & self._rulings.strangers
-        return bool(strangers) or any(
-            len(names & parted) == len(names) > 1 for parted in self._rulings.parted
-        )
+        return bool(strangers) or names in self._rulings.parted
 
     def _join(self, one: int, other: int, reason: str, how: str, confidence: float) -> None:
         keep, gone = sorted((self._roots[one], self._roots[other]))

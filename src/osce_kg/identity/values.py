@@ -95,9 +95,9 @@ class Standing:
 class Rulings:
     """What people decided of identity, by folded names: nothing here is weighed against it.
 
-    `joined` and `parted` are sets of names that stand for one person, or for as many as there are
-    names. `strangers` are (release, name): somebody else than the name stands for elsewhere.
-    `alone` are (release, meeting IRI in it): a report of a meeting that no other release tells of.
+    `joined` are names that all stand for one person, `parted` two names that stand for two, or one
+    that stands for several. `strangers` are (release, name): somebody else than the name stands
+    for elsewhere. `alone` are (release, meeting IRI in it): a report of a meeting that no other release tells of.
     """
 
     joined: tuple[frozenset[str], ...] = ()

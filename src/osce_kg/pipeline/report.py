@@ -172,7 +172,7 @@ def _lines(report: Report) -> Iterator[str]:
         "Unsure, for a person to decide",
         [
             f"{one.release}: {one.kind} of {join_names(one.names) or 'nobody'}: "
-            f"{one.words!r}: {one.reason} (rule {one.rule}, confidence {one.confidence:g})"
+            f"{_quoted(one.words)}{one.reason} (rule {one.rule}, confidence {one.confidence:g})"
             for one in report.unsure
         ],
     )
@@ -208,6 +208,10 @@ def _identity_sections(identities: Identities) -> Iterator[str]:
             for one in identities.contradictions
         ],
     )
+
+
+def _quoted(words: str) -> str:
+    return f"{words!r}: " if words else ""
 
 
 def _told(decision: Decision) -> str:

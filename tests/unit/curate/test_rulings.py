@@ -56,9 +56,9 @@ def test_what_names_nobody_is_idle() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "join,person,,Jana Muster,,N. N.,2026-11-24,",
         "join,person,held,Jana Muster; J. Muster,,N. N.,2026-11-24,",
-        "part,person,,Jana Muster,,N. N.,2026-11-24,",
+        "part,person,,Jana Muster; J. Muster; Yana Muster,,N. N.,2026-11-24,",
+        "join,person,,,,N. N.,2026-11-24,",
         "part,person,held,Jana Muster; J. Muster,,N. N.,2026-11-24,",
         "accept,person,,Jana Muster; J. Muster,,N. N.,2026-11-24,",
         "part,meeting,,Jana Muster; J. Muster,met,N. N.,2026-11-24,",
@@ -78,3 +78,9 @@ def test_joining_and_parting_the_same_contradict() -> None:
 def test_a_report_can_be_accepted_and_parted() -> None:
     lines = [f"{verdict},meeting,held,A; B,met,N. N.,2026-11-24," for verdict in ("accept", "part")]
     assert len(table(*lines).entries) == 2
+
+
+def test_one_name_can_stand_for_one_or_for_several() -> None:
+    joined = rule(table("join,person,,Aybek Rahmetov,,N. N.,2026-11-24,"), [HELD]).rulings
+    parted = rule(table("part,person,,Aybek Rahmetov,,N. N.,2026-11-24,"), [HELD]).rulings
+    assert joined.joined == parted.parted == (frozenset(("aybek rahmetov",)),)

@@ -97,7 +97,8 @@ class Rulings:
 
     `joined` are names that all stand for one person, `parted` two names that stand for two, or one
     that stands for several. `strangers` are (release, name): somebody else than the name stands
-    for elsewhere. `alone` are (release, meeting IRI in it): a report of a meeting that no other release tells of.
+    for elsewhere. `alone` are (release, meeting IRI in it): a report of a meeting that no other
+    release tells of.
     """
 
     joined: tuple[frozenset[str], ...] = ()

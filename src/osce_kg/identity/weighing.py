@@ -20,8 +20,10 @@ from osce_kg.identity.names import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from osce_kg.identity.figures import Figure
+    from osce_kg.model import LocalIri
 
 NEEDED = {
     Likeness.SAME: {Fit.ENCOUNTER: 1.0, Fit.POST: 0.99, Fit.BODY: 0.98, Fit.STATE: 0.98},
@@ -50,6 +52,8 @@ ASKED = {
     Likeness.LOOSE: (Fit.BODY, Fit.STATE, Fit.ROLE, Fit.SURROUNDINGS),
 }
 DOUBTED = 0.5
+# Of more than so many people met in one release, nobody's company tells who he or she is.
+MAX_COMPANY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def _edges(figures: Sequence[Figure]) -> Iterator[Edge]:
 def _pairs(figures: Sequence[Figure]) -> set[tuple[int, int]]:
     blocked: Mapping[object, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
-        for block in {*blocks(figure.name), *figure.career.encounters}:
+        for block in {*blocks(figure.name), *_company(figure)}:
             blocked[block].append(number)
     return {
         (one, other)
@@ -151,3 +155,8 @@ def _pairs(figures: Sequence[Figure]) -> set[tuple[int, int]]:
         for at, one in enumerate(numbers)
         for other in numbers[at + 1 :]
     }
+
+
+def _company(figure: Figure) -> frozenset[tuple[date, LocalIri]]:
+    encounters = figure.career.encounters
+    return encounters if len(encounters) <= MAX_COMPANY else frozenset()

@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "export": {"graph", "store"},
     "query": {"curate", "store", "graph", "reference"},
     "diff": {"extract", "export", "query"},
-    "evaluate": {"graph", "query", "store", "pipeline", "reference"},
+    "evaluate": {"graph", "query", "store", "pipeline", "reference", "identity"},
     "reconcile": {"curate", "graph", "export"},
     "pipeline": {
         "reference", "read", "extract", "identity", "curate", "link", "graph", "reason", "validate",

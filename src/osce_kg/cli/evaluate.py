@@ -10,6 +10,7 @@ import click
 from osce_kg.cli.console import Console, console_of
 
 if TYPE_CHECKING:
+    from osce_kg.evaluate.identity_report import IdentityReport
     from osce_kg.evaluate.report import Report
 
 _FILE = click.Path(path_type=Path)
@@ -18,13 +19,14 @@ _FILE = click.Path(path_type=Path)
 @click.command("evaluate")
 @click.argument("gold", metavar="GOLD.jsonl", type=_FILE)
 @click.argument("dataset", metavar="[DATASET]", required=False, type=_FILE)
+@click.option("--identity", is_flag=True, help="Measure who and what is one over all releases.")
 @click.option("--intervals", is_flag=True, help="Add the 95% interval of F1, over releases.")
 @click.option(
     "--misses",
     metavar="N",
     type=click.IntRange(0),
     default=0,
-    help="Show up to N missed and N spurious facts a row, with their words.",
+    help="Show up to N missed and N spurious facts a row, with their words or reasons.",
 )
 @click.option("--rules", is_flag=True, help="Add the precision of each rule that finds meetings.")
 @click.option("--reliability", is_flag=True, help="Add how often each confidence is right.")
@@ -46,6 +48,7 @@ def command(  # noqa: PLR0913  (one parameter an option)
     *,
     gold: Path,
     dataset: Path | None,
+    identity: bool,
     intervals: bool,
     misses: int,
     rules: bool,
@@ -60,13 +63,15 @@ def command(  # noqa: PLR0913  (one parameter an option)
 
     GOLD.jsonl holds press releases with what they say, one a line; docs/evaluation.md explains
     the set and the rows. Its texts are read anew, or DATASET is measured: the folder of a build,
-    or a file (.nq .trig .ttl .nt). The exit code is 1 where a line or text of the set is refused
+    or a file (.nq .trig .ttl .nt). With --identity the set says who and what is one over its
+    releases, and that is measured. The exit code is 1 where a line or text of the set is refused
     or a figure is below its floor.
     """
     from osce_kg.evaluate.report import Wanted, evaluate_and_report
 
     console = console_of(context)
     wanted = Wanted(
+        identity=identity,
         intervals=intervals,
         misses=misses,
         rules=rules,
@@ -77,14 +82,14 @@ def command(  # noqa: PLR0913  (one parameter an option)
     )
     with console.progress() as progress:
         report = evaluate_and_report(gold, dataset, only, wanted, progress)
+    return _tell(report, record, console)
+
+
+def _tell(report: Report | IdentityReport, record: Path | None, console: Console) -> int:
+    """Write what was measured, and say what was refused or is too low; return the exit code."""
     if record is not None:
         _write(record, report.json)
     click.echo(report.text, nl=False)
-    return _tell(report, console)
-
-
-def _tell(report: Report, console: Console) -> int:
-    """Say what was refused and what is below its floor; return the exit code."""
     for line in report.refused:
         console.say(f"refused: {line}")
     for line in report.below:

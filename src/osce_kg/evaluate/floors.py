@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from osce_kg.errors import InputError, UsageError
 from osce_kg.evaluate.fields import Fields, MalformedError
@@ -18,7 +19,10 @@ RECALL = "recall"
 
 # Part of the set, name of the row, precision or recall.
 Key = tuple[str, str, str]
+# How much is right, of how much.
+Share = tuple[int, int]
 
+_Parsed = TypeVar("_Parsed")
 _ADVICE = "write the floors anew with `make floors`"
 
 
@@ -45,9 +49,13 @@ class Floors:
 
 def floors_of(evaluation: Evaluation) -> Floors:
     """Return the figures of a run as floors: rounded down to hundredths."""
+    return floors_at(evaluation.sha256, _figures(evaluation))
+
+
+def floors_at(sha256: str, figures: Mapping[Key, Share]) -> Floors:
+    """Return figures of the set with this SHA-256 as floors: rounded down to hundredths."""
     return Floors(
-        evaluation.sha256,
-        {key: 100 * hits // of if of else 100 for key, (hits, of) in _figures(evaluation).items()},
+        sha256, {key: 100 * hits // of if of else 100 for key, (hits, of) in figures.items()}
     )
 
 
@@ -59,11 +67,12 @@ def below(evaluation: Evaluation, floors: Floors, where: str) -> list[str]:
     """
     if floors.sha256 != evaluation.sha256:
         raise UsageError("holds the floors of another gold set", where=where, advice=_ADVICE)
-    return list(_lines_below(evaluation, floors, where))
+    return list(lines_below(_figures(evaluation), floors, where))
 
 
-def _lines_below(evaluation: Evaluation, floors: Floors, where: str) -> Iterator[str]:
-    for key, (hits, of) in _figures(evaluation).items():
+def lines_below(figures: Mapping[Key, Share], floors: Floors, where: str) -> Iterator[str]:
+    """Yield a line for each figure below its floor; raises InputError where one has none."""
+    for key, (hits, of) in figures.items():
         part, row, figure = key
         floor = floors.hundredths.get(key)
         if floor is None:
@@ -71,13 +80,11 @@ def _lines_below(evaluation: Evaluation, floors: Floors, where: str) -> Iterator
                 f"has no floor for the {figure} of {row!r} in {part!r}", where=where, advice=_ADVICE
             )
         if 100 * hits < floor * of:
-            measured = hits / of
-            yield (
-                f"{row} ({part}): {figure} {measured:.3f} is below its floor of {floor / 100:.2f}"
-            )
+            told = f"{figure} {hits / of:.3f} is below its floor of {floor / 100:.2f}"
+            yield f"{row} ({part}): {told}"
 
 
-def _figures(evaluation: Evaluation) -> dict[Key, tuple[int, int]]:
+def _figures(evaluation: Evaluation) -> dict[Key, Share]:
     """Return every figure that has a floor, as hits and what they are a share of."""
     return {
         (part, row.name, figure): share
@@ -87,7 +94,7 @@ def _figures(evaluation: Evaluation) -> dict[Key, tuple[int, int]]:
     }
 
 
-def _shares(row: Row, counts: Counts) -> dict[str, tuple[int, int]]:
+def _shares(row: Row, counts: Counts) -> dict[str, Share]:
     """Return the figures of a row; where there is much to find, finding nothing is not precise."""
     found = counts.found or counts.gold
     precision = {} if row.recall_only else {PRECISION: (counts.hits, found)}
@@ -96,22 +103,40 @@ def _shares(row: Row, counts: Counts) -> dict[str, tuple[int, int]]:
 
 def read_floors(path: Path) -> Floors:
     """Return the floors in a file; raises InputError where it cannot be read or holds none."""
+    return _read_toml(path, _read_set)
+
+
+def read_sets_of_floors(path: Path) -> dict[str, Floors]:
+    """Return the floors of several sets, by their names, in a file with a table for each.
+
+    Raises InputError where it cannot be read or holds none.
+    """
+    return _read_toml(
+        path, lambda file: {name: _read_set(file.fields(name)) for name in file.content}
+    )
+
+
+def _read_toml(path: Path, parse: Callable[[Fields], _Parsed]) -> _Parsed:
+    """Return what `parse` makes of a TOML file of floors; raises InputError where it cannot."""
     try:
-        content = Fields.of(tomllib.loads(path.read_bytes().decode("utf-8")))
-        return Floors(
-            content.text("sha256"),
-            dict(_read_parts(content)),
-            content.optional_text("reason") or "",
-            tuple(
-                Lowered(one.text("row"), one.text("reason"))
-                for one in (content.each("lowered") if "lowered" in content.content else ())
-            ),
-        )
+        return parse(Fields.of(tomllib.loads(path.read_bytes().decode("utf-8"))))
     except OSError as error:
         problem = f"cannot be read: {error.strerror or error}"
     except (MalformedError, ValueError) as error:
         problem = f"holds no floors: {error}"
     raise InputError(problem, where=str(path), advice=_ADVICE)
+
+
+def _read_set(content: Fields) -> Floors:
+    return Floors(
+        content.text("sha256"),
+        dict(_read_parts(content)),
+        content.optional_text("reason") or "",
+        tuple(
+            Lowered(one.text("row"), one.text("reason"))
+            for one in (content.each("lowered") if "lowered" in content.content else ())
+        ),
+    )
 
 
 def _read_parts(content: Fields) -> Iterator[tuple[Key, int]]:

@@ -5,16 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from osce_kg.errors import InputError
 from osce_kg.evaluate.fields import Fields, MalformedError
 from osce_kg.model import Mode, Status
 
 # What a file can be called on every system, and what the reader makes an identifier of unchanged.
-_IDENTIFIER = re.compile(r"[A-Za-z0-9_~](?:[A-Za-z0-9_.~-]{0,198}[A-Za-z0-9_~])?")
+IDENTIFIER = re.compile(r"[A-Za-z0-9_~](?:[A-Za-z0-9_.~-]{0,198}[A-Za-z0-9_~])?")
+
+
+class Identified(Protocol):
+    """A line of a gold set: one release under its identifier, with its text."""
+
+    @property
+    def identifier(self) -> str:
+        """Return what the release is called."""
+
+    @property
+    def text(self) -> str:
+        """Return the release as it was saved."""
+
+
+Line = TypeVar("Line", bound=Identified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +96,33 @@ def read_gold(path: Path) -> GoldSet:
 
     Raises InputError where the file cannot be read or no line of it can be used.
     """
+    return GoldSet(*read_lines(path, _release))
+
+
+def read_lines(
+    path: Path, parse: Callable[[Fields], Line]
+) -> tuple[str, tuple[Line, ...], tuple[InputError, ...]]:
+    """Return the SHA-256 of a file of JSON lines, the lines that `parse` reads, those refused.
+
+    Raises InputError where the file cannot be read or no line of it can be used.
+    """
     raw = _bytes_of(path)
-    releases: dict[str, GoldRelease] = {}
+    lines: dict[str, Line] = {}
     refused: list[InputError] = []
     for number, line in enumerate(raw.split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
-            release = _parse_line(line, releases)
+            release = _parse_line(line, parse, lines)
         except MalformedError as problem:
             refused.append(
                 InputError(str(problem), where=f"{path}:{number}", advice="see docs/evaluation.md")
             )
             continue
-        releases[release.identifier] = release
-    if not releases:
+        lines[release.identifier] = release
+    if not lines:
         raise refused[0] if refused else InputError("holds no release", where=str(path))
-    return GoldSet(hashlib.sha256(raw).hexdigest(), tuple(releases.values()), tuple(refused))
+    return hashlib.sha256(raw).hexdigest(), tuple(lines.values()), tuple(refused)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -108,7 +134,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def _parse_line(line: bytes, taken: Collection[str]) -> GoldRelease:
+def _parse_line(line: bytes, parse: Callable[[Fields], Line], taken: Collection[str]) -> Line:
     try:
         content = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -117,7 +143,7 @@ def _parse_line(line: bytes, taken: Collection[str]) -> GoldRelease:
         raise MalformedError("", f"not JSON: {error}") from error
     except RecursionError as error:
         raise MalformedError("", "not JSON that can be read: it is nested too deeply") from error
-    release = _release(Fields.of(content))
+    release = parse(Fields.of(content))
     if release.identifier in taken:
         raise MalformedError("id", f"{release.identifier!r} stands on an earlier line too")
     return release
@@ -127,7 +153,7 @@ def _release(line: Fields) -> GoldRelease:
     gold = line.fields("gold")
     persons = gold.each("persons")
     return GoldRelease(
-        identifier=line.text("id", _IDENTIFIER),
+        identifier=line.text("id", IDENTIFIER),
         part=line.optional_text("part"),
         text=line.text("text"),
         title=gold.text("title"),

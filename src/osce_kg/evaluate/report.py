@@ -10,6 +10,11 @@ from pathlib import Path
 from osce_kg.errors import UsageError
 from osce_kg.evaluate.comparison import check_comparable, comparison_lines
 from osce_kg.evaluate.floors import below, read_floors
+from osce_kg.evaluate.identity_report import (
+    IdentityReport,
+    check_goes_with_identity,
+    evaluate_identity_and_report,
+)
 from osce_kg.evaluate.measure import Evaluation, evaluate
 from osce_kg.evaluate.record import RunRecord, read_record, record_of, run_json
 from osce_kg.evaluate.show import reliability_lines, rule_lines, table_lines
@@ -19,8 +24,12 @@ from osce_kg.evaluate.trust import reliability, rule_precisions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is asked of an evaluation besides the table."""
+    """What is asked of an evaluation besides the table.
 
+    With `identity` it is one of who and what is one over the releases of a set.
+    """
+
+    identity: bool = False
     intervals: bool = False
     misses: int = 0
     rules: bool = False
@@ -72,11 +81,15 @@ class Report:
 
 def evaluate_and_report(
     gold: Path, dataset: Path | None, only: str | None, wanted: Wanted, progress: Progress
-) -> Report:
+) -> Report | IdentityReport:
     """Measure, and return all that is `wanted`.
 
-    Raises InputError where a file cannot be read, UsageError where files do not fit together.
+    Raises InputError where a file cannot be read, UsageError where files or what is wanted do not
+    fit together.
     """
+    if wanted.identity:
+        check_goes_with_identity(dataset, only, wanted)
+        return evaluate_identity_and_report(gold, wanted, progress)
     if wanted.floors and only:
         raise UsageError("--floors holds for the whole set", advice="leave --only out")
     # Read first: whoever gives a wrong file should not wait for the measuring.

@@ -269,3 +269,67 @@ def test_what_cannot_run_is_2_and_one_line(
     assert out == ""
     assert err.startswith("error: ")
     assert err.count("\n") == 1
+
+
+@pytest.fixture
+def identity_gold(root: Path, tmp_path: Path) -> Path:
+    """Return a set of identity: two releases that name one deputy minister, one of them twice."""
+    lines = (root / "tests" / "identity" / "people-development.jsonl").read_text("utf-8")
+    first, second, *_ = (json.loads(line) for line in lines.splitlines())
+    stranger = {**second, "people": [{**second["people"][1], "key": "p77"}, second["people"][2]]}
+    path = tmp_path / "gold.jsonl"
+    content = "".join(f"{json.dumps(one)}\n" for one in (first, {**stranger, "meetings": []}))
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_identity_has_a_table_of_its_own(
+    identity_gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["evaluate", "--identity", str(identity_gold), "--misses", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:5] == [
+        "2 releases",
+        "5 mentions of 5 people, 5 of them found",
+        "1 reports of 1 meetings, 1 of them found",
+        "                              P      R     F1  hits found  gold",
+        "people, pairs (found)     0.000  1.000  0.000     0     1     0",
+    ]
+    assert lines[6] == "people, B3 (found)        0.800  1.000  0.889     -     -     -"
+    assert lines[11:] == [
+        "lump (people) person/rustam-kabilov",
+        "    p02 person/rustam-kabilov",
+        "        dushanbe-kabilov-1997-07: Rustam Kabilov",
+        "    p77 person/rustam-kabilov",
+        "        dushanbe-refugees-1999-05: Rustam Qobilov",
+        lines[-1],
+    ]
+    assert lines[-1].startswith("    why: joined: Rustam Qobilov / Rustam Kabilov: ")
+
+
+def test_identity_is_written_as_json_too(
+    identity_gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "run.json"
+    call = ["evaluate", "--identity", str(identity_gold), "--format", "json", "--json", str(record)]
+    assert run(call) == 0
+    text = record.read_text(encoding="utf-8")
+    assert capsys.readouterr().out == text
+    people = json.loads(text)["people"]
+    assert people["rows"]["people, B3"]["found"]["precision"] == 0.8
+    assert people["lumps"][0]["groups"][1][0]["name"] == "Rustam Qobilov"
+
+
+@pytest.mark.parametrize("option", ["--rules", "--intervals", "--reliability", "--only=x", "out"])
+def test_identity_goes_with_nothing_that_it_does_not_measure(
+    option: str, identity_gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["evaluate", "--identity", str(identity_gold), option]) == 2
+    assert capsys.readouterr().err.startswith("error: --identity does not go with")
+
+
+def test_a_set_of_identity_is_no_set_of_facts(
+    measured: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["evaluate", "--identity", str(measured / "gold.jsonl")]) == 2
+    assert "gold.jsonl:1: people: is missing" in capsys.readouterr().err

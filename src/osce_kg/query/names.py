@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 _NEAREST = 3
+_REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
 _NOUNS = {Kind.FIELD: "field of work", Kind.ENTITY: "thing"}
 
 
@@ -67,7 +68,7 @@ class Names:
     def resolve(self, kind: Kind, words: str) -> Entity:
         """Return the one thing of `kind` that `words` name.
 
-        Tried in turn: an IRI, the names in the store, a person's surname or an office's words in
+        Tried in turn: an IRI (of what was joined with another, that of the other), the names in the store, a person's surname or an office's words in
         any order, the gazetteer's names of a place, and a name with a small typo. Raises
         QueryError where several things bear the name, UnknownNameError where none does.
         """
@@ -99,11 +100,24 @@ class Names:
 
         if next(self.store.quads_for_pattern(NamedNode(iri), None, None, None), None) is None:
             raise UnknownNameError("nothing in the store has this IRI", where=words)
-        return Entity(iri, shorten_iri(iri, self.base))
+        now = self._present(iri)
+        return Entity(now, shorten_iri(now, self.base), corrected=now != iri)
+
+    def _present(self, iri: str) -> str:
+        """Return the IRI that stands for `iri` now: the end of its redirects."""
+        from pyoxigraph import NamedNode
+
+        seen, replaced_by = [iri], NamedNode(_REPLACED_BY)
+        while True:
+            quads = self.store.quads_for_pattern(NamedNode(seen[-1]), replaced_by, None, None)
+            heirs = sorted(q.object.value for q in quads if isinstance(q.object, NamedNode))
+            if not heirs or heirs[0] in seen:
+                return seen[-1]
+            seen.append(heirs[0])
 
     def _loosely(self, group: Group, key: str) -> set[str]:
         index = self.index(group)
-        if group is Group.OFFICE:
+        if group in (Group.OFFICE, Group.ROLE):
             return index.in_any_order(key)
         if group in (Group.EVENT, Group.ORGANIZATION, Group.FIELD):
             return index.with_all_words(key)

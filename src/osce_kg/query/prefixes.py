@@ -26,10 +26,12 @@ COMMON = {
 LOCAL_KINDS = frozenset(
     {
         "conference",
+        "decision",
         "evidence",
         "field-of-work",
         "field-operation",
         "figure",
+        "join",
         "meeting",
         "meeting-series",
         "membership",
@@ -45,6 +47,7 @@ LOCAL_KINDS = frozenset(
         "role",
         "state",
         "structure",
+        "telling",
     }
 )
 

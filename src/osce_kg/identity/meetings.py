@@ -157,7 +157,9 @@ class _Grouping:
         numbers = {report.key: number for number, report in enumerate(self._reports)}
         still: set[LocalIri] = {e.iri for e in encounters}
         for encounter in encounters:
-            kept = next((r for r in encounter.reports if r.iri == encounter.iri), encounter.reports[0])
+            kept = next(
+                (r for r in encounter.reports if r.iri == encounter.iri), encounter.reports[0]
+            )
             for report in encounter.reports:
                 if report.iri == encounter.iri or report.iri in still:
                     continue

@@ -116,8 +116,9 @@ def parse_question(name: str, text: str) -> Question:
             what = f"the parameter {min(unknown)} is used and not declared"
             raise ReferenceDataError(what, where=name, advice=_ADVICE)
     chain = tuple(word for line in heading["chain"] for word in line.split())
-    if chain and (len(chain) != 2 or set(chain) - known):
-        what = "a chain is between two of the parameters"
+    people = {one.name for one in parameters if one.kind is Kind.PERSON}
+    if chain and (len(chain) != 2 or set(chain) - people):
+        what = "a chain is between two of the parameters that are people"
         raise ReferenceDataError(what, where=name, advice=_ADVICE)
     return Question(
         name=name,

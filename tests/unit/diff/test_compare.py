@@ -408,6 +408,7 @@ def test_a_join_says_why(read: Read) -> None:
     told = text(both)
     because = "because the names are spellings of the same words"
     assert f"New joins\n  joined: Ana Quellmar is Anna Quellmar, {because}\n" in told
+    assert "      found by: semapv:LexicalSimilarityThresholdMatching\n" in told
     assert "      confidence: 0.97\n" in told
     assert told.endswith("other statements: none\n")
 

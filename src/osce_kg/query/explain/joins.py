@@ -10,7 +10,6 @@ from osce_kg.query.explain.proofs import proof_lines, proofs_of
 if TYPE_CHECKING:
     from osce_kg.query.explain.view import View
 
-_JUSTIFICATION = "https://w3id.org/sssom/mapping_justification"
 _HOW = {
     "LexicalMatching": "by the same name",
     "LexicalSimilarityThresholdMatching": "by the likeness of names",
@@ -37,7 +36,7 @@ def join_lines(view: View, join: str) -> list[str]:
     old, new = view.value(join, "osce:joined"), view.value(join, "osce:joinedInto")
     named = f" ({view.label(join)})" if "osce:Meeting" not in view.types(new) else ""
     why = "; ".join(view.values(join, "osce:reason"))
-    how = view.value(join, _JUSTIFICATION).rpartition("/")[2]
+    how = view.value(join, "sssom:mapping_justification").rpartition("/")[2]
     found = f"joined {_HOW.get(how, how)}, confidence {view.value(join, 'osce:confidence')}"
     lines = [
         paragraph(f"{view.short(old)} is {view.short(new)}{named}", 2, 4),

@@ -24,6 +24,9 @@ def command(words: tuple[str, ...], store_dir: Path | None) -> None:
     IRI is a full IRI, one with a prefix (id:person/…), a local one (person/…) or a name. What is
     worked out and not stated by a release is marked "(inferred)".
 
+    An IRI that was joined with another is said to be the other now. Of a person or a meeting it is
+    said what was joined and why; of a meeting told by several releases, what each of them tells.
+
     Of a meeting, the sentence is shown with the words for its parties, place and day marked: in
     colour on a terminal, unless NO_COLOR is set, else in brackets, as in [day: today]. Below it
     stand what words were found to mean, what spoke for it and against it where no rule alone

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from osce_kg.diff.changes import Fact, Value
 from osce_kg.diff.side import Side, literal_values, releases_of
 from osce_kg.diff.words import (
+    JOINS,
     LABELS,
     MEETINGS,
     MEMBER,
     MEMBERSHIPS,
     QUOTATIONS,
+    REASON,
     SHOWN,
     SPEAKER,
+    TELLINGS,
+    TELLS,
     UNTOLD,
     words_of,
 )
@@ -23,7 +27,10 @@ from osce_kg.export.rows import Row
 from osce_kg.iris import ONTOLOGY, Base
 from osce_kg.query.prefixes import shorten_iri
 
-_DATES = frozenset({f"{ONTOLOGY}startDate", f"{ONTOLOGY}endDate"})
+_DATES: Mapping[str, frozenset[str]] = {
+    MEETINGS: frozenset({f"{ONTOLOGY}startDate", f"{ONTOLOGY}endDate"}),
+    TELLINGS: frozenset({f"{ONTOLOGY}toldStartDate", f"{ONTOLOGY}toldEndDate"}),
+}
 _POSTS = (
     f"{ONTOLOGY}post",
     "http://www.w3.org/ns/org#role",
@@ -46,6 +53,11 @@ class Teller:
             return f"{', '.join(self.name(one, side) for one in members)}: {', '.join(held)}"
         if kind == QUOTATIONS and (speakers := side.iris(iri, SPEAKER)):
             return ", ".join(self.name(one, side) for one in speakers)
+        if kind == TELLINGS and (meetings := side.iris(iri, TELLS)):
+            return ", ".join(self.name(one, side) for one in meetings)
+        if kind == JOINS and (reasons := literal_values(side.terms(iri, REASON))):
+            because = "; ".join(reason.text for reason in reasons)
+            return f"joined: {self.name(iri, side)}, because {because}"
         return self.name(iri, side)
 
     def name(self, iri: str, side: Side) -> str:
@@ -132,7 +144,7 @@ def _joined(facts: Iterable[Fact], kind: str) -> tuple[Fact, ...]:
         key: object = property_
         if property_ in LABELS:
             key = ("name", says)
-        elif kind == MEETINGS and property_ in _DATES:
+        elif property_ in _DATES.get(kind, ()):
             key = ("date", says)
         first = joined.get(key)
         joined[key] = (

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from osce_kg.diff.changes import PredicateCount, Tally
 from osce_kg.diff.side import Side, is_inferred, releases_of
 from osce_kg.diff.things import Things
-from osce_kg.diff.words import REPLACED_BY, UNTOLD
+from osce_kg.diff.words import JOINED, REPLACED_BY, UNTOLD
 from osce_kg.export.rows import Row
 
 # From a selector over its evidence and participation to a meeting are three.
@@ -25,7 +25,8 @@ class Told:
 
     def __init__(self, old: Side, new: Side, things: Things) -> None:
         self._facts = {fact for one in things.both for fact in _facts(one, old) ^ _facts(one, new)}
-        self._redirected = things.renames.keys()
+        joined = {old for one in things.come | things.both for old in new.iris(one, JOINED)}
+        self._redirected = things.renames.keys() | joined
         self._gone = _Part(old, things.left)
         self._new = _Part(new, things.come)
 

@@ -14,6 +14,7 @@ _FOAF = "http://xmlns.com/foaf/0.1/"
 _ORG = "http://www.w3.org/ns/org#"
 _OA = "http://www.w3.org/ns/oa#"
 _SCHEMA = "https://schema.org/"
+_JUSTIFICATION = "https://w3id.org/sssom/mapping_justification"
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 REPLACED_BY = f"{_DCTERMS}isReplacedBy"
@@ -27,23 +28,32 @@ HAS_SELECTOR = f"{_OA}hasSelector"
 MEMBER = f"{_ORG}member"
 SPEAKER = f"{ONTOLOGY}speaker"
 TEXT = f"{ONTOLOGY}text"
+JOINED = f"{ONTOLOGY}joined"
+REASON = f"{ONTOLOGY}reason"
+TELLS = f"{ONTOLOGY}tells"
 
 RELEASES = "releases"
 MEETINGS = "meetings"
+TELLINGS = "tellings"
 PEOPLE = "people"
+JOINS = "joins"
 MEMBERSHIPS = "memberships"
 QUOTATIONS = "quotations"
 THINGS = "things"
 VOCABULARY = "vocabulary"
 
 # In the order of telling.
-KINDS = (RELEASES, MEETINGS, PEOPLE, MEMBERSHIPS, QUOTATIONS, THINGS, VOCABULARY)
+KINDS = (
+    RELEASES, MEETINGS, TELLINGS, PEOPLE, JOINS, MEMBERSHIPS, QUOTATIONS, THINGS, VOCABULARY,
+)  # fmt: skip
 
 KIND_OF_CLASS: Mapping[str, str] = MappingProxyType(
     {
         f"{ONTOLOGY}PressRelease": RELEASES,
         f"{ONTOLOGY}Meeting": MEETINGS,
+        f"{ONTOLOGY}Telling": TELLINGS,
         f"{ONTOLOGY}Person": PEOPLE,
+        f"{ONTOLOGY}Join": JOINS,
         f"{_ORG}Membership": MEMBERSHIPS,
         f"{ONTOLOGY}Quotation": QUOTATIONS,
     }
@@ -116,8 +126,19 @@ SHOWN: Mapping[str, Mapping[str, str]] = {
         GROUP_PARTICIPANT: "unnamed parties",
         f"{ONTOLOGY}partOf": "part of",
     },
+    TELLINGS: {
+        f"{ONTOLOGY}toldStartDate": "date as told",
+        f"{ONTOLOGY}toldEndDate": "last day as told",
+        f"{ONTOLOGY}toldPlace": "place as told",
+        f"{ONTOLOGY}toldStatus": "status as told",
+        f"{ONTOLOGY}toldParty": "parties as told",
+    },
     PEOPLE: {
         f"{_SKOS}altLabel": "also written",
+    },
+    JOINS: {
+        _JUSTIFICATION: "found by",
+        CONFIDENCE: "confidence",
     },
     MEMBERSHIPS: {
         f"{ONTOLOGY}attestedOn": "attested on",
@@ -155,6 +176,11 @@ _CHANGED: Mapping[str, str] = {
     SPEAKER: "speaker",
     f"{ONTOLOGY}quotedIn": "quoted in",
     CONFIDENCE: "confidence",
+    REASON: "because",
+    JOINED: "what was joined",
+    f"{ONTOLOGY}joinedInto": "into what",
+    TELLS: "tells of",
+    f"{ONTOLOGY}toldIn": "told in",
 }
 
 

@@ -157,14 +157,17 @@ class _Grouping:
         numbers = {report.key: number for number, report in enumerate(self._reports)}
         still: set[LocalIri] = {e.iri for e in encounters}
         for encounter in encounters:
+            kept = next(
+                (r for r in encounter.reports if r.iri == encounter.iri), encounter.reports[0]
+            )
             for report in encounter.reports:
                 if report.iri == encounter.iri or report.iri in still:
                     continue
                 compared = self._reasons[numbers[report.key]]
                 yield Join(
-                    MEETING, report.iri, encounter.iri, (report.label, encounter.reports[0].label),
+                    MEETING, report.iri, encounter.iri, (report.label, kept.label),
                     SEVERAL, compared.reason, CONFIDENCE[compared.agreement],
-                    tuple(e for e in (report.evidence, encounter.reports[0].evidence) if e),
+                    tuple(e for e in (report.evidence, kept.evidence) if e),
                 )  # fmt: skip
 
     def _kept_apart(self, one: int, other: int, reason: str) -> Apart:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from osce_kg.errors import QueryError
 from osce_kg.model import DateRange
 from osce_kg.query.periods import parse_period
 from osce_kg.query.question import DATE_KINDS, Kind, Parameter, Question
-from osce_kg.query.rows import Rows
+from osce_kg.query.rows import Rows, text_of
 from osce_kg.query.run import reporting, run_query
 
 if TYPE_CHECKING:
@@ -77,15 +78,45 @@ def bind(question: Question, values: Mapping[str, str], names: Names) -> Asked:
 def answer(store: Store, asked: Asked) -> Rows:
     """Return the rows that answer the question, without its parameters' own columns.
 
-    Raises QueryError as `run_query` does, and where the question is no SELECT query.
+    A question with a chain is asked once for each step of each chain. Raises QueryError as
+    `run_query` does, and where the question is no SELECT query.
     """
+    question = asked.question
+    each = _steps(store, asked) if question.chain else [asked.bindings]
+    found = [_select(store, question, bindings) for bindings in each]
+    return Rows.joined(found, question.show).without(question.variables)
+
+
+def _select(store: Store, question: Question, bindings: Mapping[str, Term]) -> Rows:
     from pyoxigraph import QuerySolutions
 
-    result = run_query(store, asked.question.query, asked.bindings, where=asked.question.name)
+    result = run_query(store, question.query, bindings, where=question.name)
     if not isinstance(result, QuerySolutions):
-        raise QueryError("a named question must be a SELECT query", where=asked.question.name)
+        raise QueryError("a named question must be a SELECT query", where=question.name)
+    with reporting(question.name):
+        return Rows.of(result)
+
+
+def _steps(store: Store, asked: Asked) -> list[Mapping[str, Term]]:
+    """Return what the query is asked with for each step of each chain, in their order."""
+    from pyoxigraph import Literal, NamedNode
+
+    from osce_kg.query.acquaintance import find_chains
+
+    first, last = (text_of(asked.bindings[name]) for name in asked.question.chain)
     with reporting(asked.question.name):
-        return Rows.of(result).without(asked.question.variables)
+        chains = find_chains(store, first, last)
+    return [
+        {
+            **asked.bindings,
+            "chain": Literal(number),
+            "step": Literal(step),
+            "one": NamedNode(one),
+            "next": NamedNode(following),
+        }
+        for number, chain in enumerate(chains, start=1)
+        for step, (one, following) in enumerate(pairwise(chain), start=1)
+    ]
 
 
 def _period(words: str) -> DateRange:

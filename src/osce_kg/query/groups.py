@@ -93,6 +93,10 @@ def read_group(store: Store, group: Group) -> NameIndex:
             index.add_bag(post, title, body)
         for iri, label in index.labels.items():
             index.add_bag(iri, label)
+    if group is Group.ROLE:
+        for key, iris in (*index.primary.items(), *index.alternate.items()):
+            for iri in iris:
+                index.add_bag(iri, key)
     return index
 
 

@@ -47,7 +47,7 @@ class NameIndex:
 
     def add_bag(self, iri: str, *names: str) -> None:
         """Enter a name whose words may come in any order: "Foreign Minister", "Tajikistan"."""
-        self.bags[_bag(" ".join(names))].add(iri)
+        self.bags[_singular(" ".join(names))].add(iri)
 
     def add_surnames(self) -> None:
         """Enter the last word of every name, for people."""
@@ -60,8 +60,8 @@ class NameIndex:
         return self.primary.get(key) or self.alternate.get(key) or set()
 
     def in_any_order(self, key: str) -> set[str]:
-        """Return what is called by the words of `key` in any order."""
-        return self.bags.get(_bag(key), set())
+        """Return what is called by the words of `key` in any order, one or several."""
+        return self.bags.get(_singular(key), set())
 
     def with_all_words(self, key: str) -> set[str]:
         """Return what has a name that holds every word of `key` but for the small ones."""
@@ -117,6 +117,11 @@ class NameIndex:
 
 def _bag(text: str) -> frozenset[str]:
     return frozenset(key_of(text).split()) - _SMALL_WORDS
+
+
+def _singular(text: str) -> frozenset[str]:
+    """Return the words with "ministers" and "minister" as one; both sides are treated alike."""
+    return frozenset(word.removesuffix("s") if len(word) > 4 else word for word in _bag(text))
 
 
 def _by_likeness(item: tuple[float, str]) -> tuple[float, str]:

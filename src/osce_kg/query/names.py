@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 _NEAREST = 3
+_REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
 _NOUNS = {Kind.FIELD: "field of work", Kind.ENTITY: "thing"}
 
 
@@ -67,13 +68,14 @@ class Names:
     def resolve(self, kind: Kind, words: str) -> Entity:
         """Return the one thing of `kind` that `words` name.
 
-        Tried in turn: an IRI, the names in the store, a person's surname or an office's words in
-        any order, the gazetteer's names of a place, and a name with a small typo. Raises
-        QueryError where several things bear the name, UnknownNameError where none does.
+        Tried in turn: an IRI (where it was joined with another, that other), the names in the
+        store, a person's surname or an office's words in any order, the gazetteer's names of a
+        place, and a name with a small typo. Raises QueryError where several things bear the name,
+        UnknownNameError where none does.
         """
         iri = expand_iri(words, self.base)
         if iri is not None:
-            return self._by_iri(iri, words)
+            return self._by_iri(iri, kind, words)
         key, groups = key_of(words), GROUPS_OF[kind]
         for group in groups:
             if found := self.index(group).exact(key):
@@ -94,16 +96,34 @@ class Names:
             self._indexes[group] = read_group(self.store, group)
         return self._indexes[group]
 
-    def _by_iri(self, iri: str, words: str) -> Entity:
+    def _by_iri(self, iri: str, kind: Kind, words: str) -> Entity:
         from pyoxigraph import NamedNode
 
         if next(self.store.quads_for_pattern(NamedNode(iri), None, None, None), None) is None:
             raise UnknownNameError("nothing in the store has this IRI", where=words)
-        return Entity(iri, shorten_iri(iri, self.base))
+        now = self._present(iri)
+        known = (now in self.index(group).labels for group in GROUPS_OF[kind])
+        if kind is not Kind.ENTITY and not any(known):
+            raise UnknownNameError(f"this is no {_NOUNS.get(kind, kind)}", where=words)
+        return Entity(now, shorten_iri(now, self.base), corrected=now != iri)
+
+    def _present(self, iri: str) -> str:
+        """Return the IRI that stands for `iri` now: the end of its redirects, if they end."""
+        from pyoxigraph import NamedNode
+
+        seen, replaced_by = [iri], NamedNode(_REPLACED_BY)
+        while True:
+            quads = self.store.quads_for_pattern(NamedNode(seen[-1]), replaced_by, None, None)
+            heirs = sorted(q.object.value for q in quads if isinstance(q.object, NamedNode))
+            if not heirs:
+                return seen[-1]
+            if heirs[0] in seen:
+                return iri
+            seen.append(heirs[0])
 
     def _loosely(self, group: Group, key: str) -> set[str]:
         index = self.index(group)
-        if group is Group.OFFICE:
+        if group in (Group.OFFICE, Group.ROLE):
             return index.in_any_order(key)
         if group in (Group.EVENT, Group.ORGANIZATION, Group.FIELD):
             return index.with_all_words(key)

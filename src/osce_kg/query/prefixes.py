@@ -19,6 +19,8 @@ COMMON = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
+    "semapv": "https://w3id.org/semapv/vocab/",
+    "sssom": "https://w3id.org/sssom/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -26,10 +28,12 @@ COMMON = {
 LOCAL_KINDS = frozenset(
     {
         "conference",
+        "decision",
         "evidence",
         "field-of-work",
         "field-operation",
         "figure",
+        "join",
         "meeting",
         "meeting-series",
         "membership",
@@ -45,6 +49,7 @@ LOCAL_KINDS = frozenset(
         "role",
         "state",
         "structure",
+        "telling",
     }
 )
 

@@ -7,6 +7,9 @@ The heading is the comment lines at the start of the file, each ``# key: value``
 - ``parameter``: ``name = kind``, a kind of `Kind`; ``name = period from to`` gives two variables
   the first and the last day; every variable must be selected by the query;
 - ``example``: a question that the pattern understands, once or more;
+- ``chain``: two parameters, both people; the query is asked once for each step of the shortest
+  chains of acquaintance between them, with ``?chain`` and ``?step`` (1, 2, …), ``?one`` and
+  ``?next`` given;
 - ``show``: the columns of the table, in order; other formats hold every column of the answer.
 
 A parameter is optional where some ``ask`` line does without it.
@@ -27,7 +30,7 @@ from osce_kg.errors import QueryError, ReferenceDataError
 _HEADING = re.compile(r"#\s*([a-z]+):\s*(.+?)\s*")
 _PARAMETER = re.compile(r"(\w+)\s*=\s*([\w-]+)((?:\s+\w+)*)")
 SLOT = re.compile(r"\{(\w+)\}")
-_KEYS = frozenset({"title", "ask", "parameter", "example", "show"})
+_KEYS = frozenset({"title", "ask", "parameter", "example", "chain", "show"})
 _ADVICE = "see the README of the questions for what a heading holds"
 
 
@@ -71,6 +74,7 @@ class Question:
     examples: tuple[str, ...]
     show: tuple[str, ...]
     query: str
+    chain: tuple[str, ...] = ()
 
     def parameter(self, name: str) -> Parameter:
         """Return the parameter called `name`; raises QueryError where there is none."""
@@ -111,6 +115,11 @@ def parse_question(name: str, text: str) -> Question:
         if unknown := set(SLOT.findall(line)) - known:
             what = f"the parameter {min(unknown)} is used and not declared"
             raise ReferenceDataError(what, where=name, advice=_ADVICE)
+    chain = tuple(word for line in heading["chain"] for word in line.split())
+    people = {one.name for one in parameters if one.kind is Kind.PERSON}
+    if chain and (len(chain) != 2 or set(chain) - people):
+        what = "a chain is between two of the parameters that are people"
+        raise ReferenceDataError(what, where=name, advice=_ADVICE)
     return Question(
         name=name,
         title=heading["title"][0],
@@ -119,6 +128,7 @@ def parse_question(name: str, text: str) -> Question:
         examples=tuple(heading["example"]),
         show=tuple(column for line in heading["show"] for column in line.split()),
         query=text,
+        chain=chain,
     )
 
 

@@ -26,6 +26,13 @@ class Rows:
         columns = tuple(variable.value for variable in solutions.variables)
         return cls(columns, tuple(tuple(solution) for solution in solutions))
 
+    @classmethod
+    def joined(cls, tables: Iterable[Rows], columns: tuple[str, ...] = ()) -> Rows:
+        """Return the rows of tables with the same columns; `columns` where there is no table."""
+        found = tuple(tables)
+        rows = tuple(row for table in found for row in table.rows)
+        return cls(found[0].columns if found else columns, rows)
+
     def without(self, columns: Iterable[str]) -> Rows:
         """Return the rows without `columns`, each different row once, in the same order."""
         left_out = frozenset(columns)

@@ -385,3 +385,55 @@ def test_json_says_the_same(read: Read) -> None:
     assert (document["old"], document["new"], document["added"]) == ("old.trig", "new.trig", 2)
     (people,) = (one for one in document["groups"] if one["kind"] == "people")
     assert people["new"][0]["label"] == "Anna Quellmar"
+
+
+JOIN = (
+    "<https://w3id.org/osce-kg/id/join/person/ana> a osce:Join ;"
+    ' rdfs:label "Ana Quellmar is Anna Quellmar"@en ; osce:joined id:person\\/ana ;'
+    ' osce:joinedInto id:person\\/anna ; osce:reason "the names are spellings of the same words" ;'
+    " osce:confidence 0.97 ; <https://w3id.org/sssom/mapping_justification>"
+    " <https://w3id.org/semapv/vocab/LexicalSimilarityThresholdMatching> ;"
+    " osce:evidence id:evidence\\/1 ."
+)
+
+
+def test_a_join_says_why(read: Read) -> None:
+    anna = person("anna", "Anna Quellmar")
+    joined = REDIRECT + graph("identity", JOIN)
+    both = read(
+        graph("release/1", anna),
+        graph("release/1", person("anna", "Anna Quellmar", '; skos:altLabel "Ana Quellmar"'))
+        + joined,
+    )
+    told = text(both)
+    because = "because the names are spellings of the same words"
+    assert f"New joins\n  joined: Ana Quellmar is Anna Quellmar, {because}\n" in told
+    assert "      found by: semapv:LexicalSimilarityThresholdMatching\n" in told
+    assert "      confidence: 0.97\n" in told
+    assert told.endswith("other statements: none\n")
+
+
+def test_a_join_undone_is_gone_with_its_redirect_counted(read: Read) -> None:
+    anna = graph("release/1", person("anna", "Anna Quellmar"))
+    changes = compare(*read(anna + REDIRECT + graph("identity", JOIN), anna))
+    assert group(changes, "joins").counts()["gone"] == 1
+
+
+TELLING = (
+    "<https://w3id.org/osce-kg/id/telling/{release}/m> a osce:Telling ;"
+    " osce:tells <https://w3id.org/osce-kg/id/meeting/m> ; osce:toldIn id:release\\/{release} ;"
+    " osce:toldStatus osce:{status} ; osce:toldStartDate '2010-05-{day}'^^xsd:date ;"
+    " osce:toldEndDate '2010-05-{day}'^^xsd:date ."
+)
+
+
+def test_what_a_release_tells_of_a_known_meeting_is_told(read: Read) -> None:
+    known = WORDS + graph("release/1", meeting("m", ANNA))
+    first = graph("release/1", TELLING.format(release=1, status="Planned", day=17))
+    both = read(known, known + first)
+    told = text(both)
+    assert "New tellings\n  Meeting m\n      date as told: 2010-05-17\n" in told
+    assert "      status as told: planned\n" in told
+    assert told.endswith("other statements: none\n")
+    later = graph("release/1", TELLING.format(release=1, status="Planned", day=18))
+    assert "date as told: was 2010-05-17, is 2010-05-18" in text(read(known + first, known + later))

@@ -58,6 +58,22 @@ def test_a_build_tells_of_its_joins(texts: Path, tmp_path: Path) -> None:
     assert people(tmp_path / "out") == {"aibek-rakhmetov", "petra-lindholm"}
 
 
+def test_the_words_of_both_sides_of_a_join_are_explained(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (texts / "announced.txt").write_text(ANNOUNCED, encoding="utf-8")
+    run("build", texts, "--out", tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    for join in report["identity"]["joined"]:
+        capsys.readouterr()
+        assert run("explain", f"id:{join['old']}", "--store", tmp_path / "out") == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert told.startswith(f"id:{join['old']} is now id:{join['new']}")
+        why = told.partition(f"because {join['reason']}")[2].partition("The words")[0]
+        assert "Aibek Rakhmetov" in why
+        assert "Aybek Rahmetov" in why
+
+
 def test_a_release_more_renames_nobody_of_the_build_before(texts: Path, tmp_path: Path) -> None:
     run("build", texts, "--out", tmp_path / "first")
     (texts / "announced.txt").write_text(ANNOUNCED, encoding="utf-8")

@@ -26,6 +26,8 @@ FACTS = [
     "evidence/1001/apposition-0-75",
     "state/TJ",
     "place/geonames-1221874",
+    "telling/1007/norsharif-velzinskaite-2012-10-05-dushanbe",
+    "join/person/ilmo-testvuory",
     "post/chairperson-in-office--osce",
 ]
 
@@ -130,6 +132,33 @@ def test_person_shows_offices_meetings_and_quotations(store: Store) -> None:
     assert "Daler Norsharif (inferred)" in text
     assert "“Border guards need warm boots.”" in text
     assert "by office (inferred)" in text
+
+
+def test_a_meeting_told_by_several_says_what_each_of_them_tells(store: Store) -> None:
+    text = " ".join(explain(store, MEETING).split())
+    first, later = "planned for between 4 October 2012 and 5 October 2012", "held on 5 October 2012"
+    assert "Told by 2 releases id:release/1001" in text
+    assert text.index(first) < text.index(later)
+    assert f"{later} in Dushanbe, with Daler Norsharif and Rasa Velžinskaitė" in text
+    assert "History: planned (5 October 2012), then held (6 October 2012)" in text
+
+
+def test_a_meeting_told_once_has_no_history(store: Store) -> None:
+    text = explain(store, "id:meeting/release-1004-1")
+    assert not any(words in text for words in ("Told by", "History", "Why it is one"))
+
+
+def test_a_person_says_why_names_are_one(store: Store) -> None:
+    text = " ".join(explain(store, "Ilmo Testvuori").split())
+    assert "id:person/ilmo-testvuory is id:person/ilmo-testvuori (Ilmo Testvuory is Ilmo" in text
+    assert "because the names are spellings of the same words, and they hold the same" in text
+    assert "joined by the likeness of names, confidence 0.99" in text
+
+
+def test_an_earlier_iri_is_said_to_be_another_now(store: Store) -> None:
+    text = explain(store, "id:person/ilmo-testwuori")
+    assert text.startswith("id:person/ilmo-testwuori is now id:person/ilmo-testvuori\n\nIlmo Test")
+    assert text.partition("\n\n")[2] == explain(store, "Ilmo Testvuori")
 
 
 def test_unknown_thing_is_a_query_error(store: Store) -> None:

@@ -40,6 +40,13 @@ class TwoVillages:
         (Kind.ORGANIZATION, "Office in Tajikistan", "field-operation/programme-office-in-dushanbe"),
         (Kind.FIELD, "border", "field-of-work/border-management"),
         (Kind.EVENT, "mountain forum 2014", "conference/2014-khujand-mountain-forum"),
+        (Kind.OFFICE, "Foreign Ministers of Tajikistan", "post/foreign-minister--tj"),
+        (Kind.OFFICE, "Tajik Foreign Ministers", "post/foreign-minister--tj"),
+        (Kind.OFFICE, "Presidents", "role/president"),
+        (Kind.OFFICE, "Ministers of Foreign Affairs", "role/foreign-minister"),
+        (Kind.PERSON, "Ilmo Testvuory", "person/ilmo-testvuori"),
+        (Kind.PERSON, "id:person/ilmo-testvuory", "person/ilmo-testvuori"),
+        (Kind.ENTITY, "person/ilmo-testwuori", "person/ilmo-testvuori"),
         (Kind.ENTITY, "https://w3id.org/osce-kg/id/release/1001", "release/1001"),
     ],
 )
@@ -52,6 +59,26 @@ def test_name_is_resolved(store: Store, kind: Kind, words: str, local: str) -> N
 def test_unknown_name(store: Store, words: str) -> None:
     with pytest.raises(UnknownNameError):
         Names(store).resolve(Kind.PERSON, words)
+
+
+def test_an_earlier_iri_is_told_to_be_another_now(store: Store) -> None:
+    assert Names(store).resolve(Kind.PERSON, "id:person/ilmo-testvuory").corrected
+    assert not Names(store).resolve(Kind.PERSON, "id:person/ilmo-testvuori").corrected
+
+
+def test_redirects_in_a_circle_lead_nowhere() -> None:
+    store = Store()
+    base = base_of(store)
+    one, other = (NamedNode(f"{base.data}person/{name}") for name in ("ada", "eda"))
+    replaced = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+    graph = NamedNode(base.identity_graph)
+    store.extend([Quad(one, replaced, other, graph), Quad(other, replaced, one, graph)])
+    assert Names(store).resolve(Kind.ENTITY, "person/ada").iri == one.value
+
+
+def test_an_iri_of_another_kind_is_not_taken(store: Store) -> None:
+    with pytest.raises(UnknownNameError, match="this is no organization"):
+        Names(store).resolve(Kind.ORGANIZATION, "id:person/daler-norsharif")
 
 
 def test_ann_is_not_the_person_with_the_same_surname(store: Store) -> None:

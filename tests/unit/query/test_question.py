@@ -38,6 +38,8 @@ def test_heading_is_read() -> None:
         ("= place", "= planet", "a parameter is not understood"),
         ("= period from to", "= period from", "a period has two variables"),
         ("# parameter: place = place\n", "", "parameter place is used and not declared"),
+        ("# show:", "# chain: place\n# show:", "a chain is between two of the parameters"),
+        ("# show:", "# chain: place person\n# show:", "a chain is between two of the parameters"),
     ],
 )
 def test_damaged_heading_is_refused(old: str, new: str, message: str) -> None:

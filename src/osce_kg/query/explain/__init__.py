@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from osce_kg.query.explain.joins import join_node_lines
 from osce_kg.query.explain.meetings import meeting_lines, participation_lines
 from osce_kg.query.explain.others import (
     evidence_node_lines,
@@ -14,10 +15,12 @@ from osce_kg.query.explain.others import (
     release_lines,
     thing_lines,
 )
+from osce_kg.query.explain.paragraphs import paragraph
 from osce_kg.query.explain.persons import membership_lines, person_lines
 from osce_kg.query.explain.refusals import refusal_lines
 from osce_kg.query.explain.view import View
 from osce_kg.query.names import Names
+from osce_kg.query.prefixes import expand_iri
 from osce_kg.query.question import Kind
 from osce_kg.query.run import reporting
 
@@ -38,6 +41,7 @@ _EXPLAINERS: dict[str, Callable[[View, str], list[str]]] = {
     "osce:Figure": figure_lines,
     "osce:Mention": mention_lines,
     "osce:Refusal": refusal_lines,
+    "osce:Join": join_node_lines,
     "osce:Evidence": evidence_node_lines,
 }
 
@@ -54,13 +58,17 @@ def explain(
     `words` are a full IRI, one with a prefix (``id:person/…``), a local one (``person/…``) or a
     name. The words for a meeting's parties, place and day are marked: by colours where `colour`
     asks for it, else by brackets. `candidates` gives what the build was unsure of, by the numbers
-    of `osce-kg review`; releases and people show theirs. Raises QueryError where nothing or more
-    than one thing is called so.
+    of `osce-kg review`; releases and people show theirs. An IRI that was joined with another is
+    said to be the other now, which is explained. Raises QueryError where nothing or more than one
+    thing is called so.
     """
     iri = Names(store).resolve(Kind.ENTITY, words).iri
     view = View(store, colour=colour, candidates=candidates)
+    given = expand_iri(words, view.base) or iri
     with reporting(words):
         types = view.types(iri)
         chosen = (_EXPLAINERS[name] for name in _EXPLAINERS if name in types)
         lines = next(chosen, thing_lines)(view, iri)
+    if given != iri:
+        lines = [paragraph(f"{view.short(given)} is now {view.short(iri)}", 0, 2), "", *lines]
     return "\n".join(lines) + "\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from osce_kg.query.explain.accounts import account_lines
+from osce_kg.query.explain.joins import joined_lines
 from osce_kg.query.explain.marks import legend
 from osce_kg.query.explain.paragraphs import day_in_words, heading, listed, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, proofs_of
@@ -40,11 +42,18 @@ def meeting_lines(view: View, iri: str) -> list[str]:
     refused = refused_beside(view, iri)
     lines = [paragraph(view.label(iri)), view.short(iri), "", paragraph(_sentence(view, iri))]
     lines += [paragraph(_circumstances(view, iri)), *_decisions(view, iri)]
+    lines += account_lines(view, iri) or _why_one(view, iri)
     lines += [heading("The words" + legend(colour=view.colour)), *telling_lines(view, iri, clues)]
     lines += [heading("Resolved"), *resolved] if resolved else []
     lines += [heading(_by_status(_PARTIES, view, iri)), *_participants(view, iri)]
     lines += [heading("Considered and refused"), *(refused or ["  nothing"])]
     return lines
+
+
+def _why_one(view: View, iri: str) -> list[str]:
+    """Return what leads to a meeting that only one release tells of: IRIs of earlier builds."""
+    joined = joined_lines(view, iri)
+    return [heading("Why it is one meeting"), *joined] if joined else []
 
 
 def _participants(view: View, iri: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osce_kg.query.explain.joins import joined_lines
 from osce_kg.query.explain.meetings import office_in_words, status_of
 from osce_kg.query.explain.paragraphs import day_in_words, heading, paragraph
 from osce_kg.query.explain.proofs import evidence_lines, release_in_words
@@ -16,6 +17,7 @@ def person_lines(view: View, iri: str) -> list[str]:
     if others:
         lines.append(paragraph(f"Also written: {', '.join(others)}", 0, 2))
     for title, section in (
+        ("Why it is one person", joined_lines(view, iri)),
         ("Offices", _offices(view, iri)),
         ("Meetings", _meetings(view, iri)),
         ("Met", _met(view, iri)),

@@ -59,22 +59,23 @@ class _Release:
         )
 
     def _career(self, person: LocalIri) -> Career:
-        facts = self._facts
-        offices = [self._office(m) for m in facts.memberships if m.person == person]
+        facts, day = self._facts, self._facts.issued
+        own = [(self._office(m), m.former) for m in facts.memberships if m.person == person]
+        offices = {office for office, _ in own}
+        held = {(office, day) for office, former in own if day and not former}
         if not any(office.states for office in offices):
             hinted = hinted_states(facts, person)
-            offices += [Office(UNKNOWN_ROLE, None, None, hinted)] if hinted else []
-        days = (facts.issued,) if facts.issued else ()
+            offices |= {Office(UNKNOWN_ROLE, None, None, hinted)} if hinted else set()
         encounters = frozenset(_encounters(facts, person))
-        return Career(frozenset(offices), days, self._surroundings, encounters)
+        days = (day,) if day else ()
+        return Career(frozenset(offices), frozenset(held), days, self._surroundings, encounters)
 
     def _office(self, membership: MembershipFact) -> Office:
-        body, day = membership.organization, self._facts.issued
+        body = membership.organization
         states = states_of(body, self._bodies.get(body or ""), self._reference)
         if not states and (body is None or body in self._bodies) and is_local(membership.role):
             states = self._surroundings - HEADQUARTERS
-        held_on = None if membership.former else day
-        return Office(membership.role, body, membership.post, states, held_on)
+        return Office(membership.role, body, membership.post, states)
 
 
 def _encounters(facts: Facts, person: LocalIri) -> Iterator[tuple[date, LocalIri]]:

@@ -30,27 +30,25 @@ AT_ONCE = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as a release (or the vocabulary) gives it, and the States it ties to.
-
-    `day` is when it was held, as far as one day is known; a former office has none.
-    """
+    """An office as a release (or the vocabulary) gives it, and the States it ties to."""
 
     role: LocalIri
     body: LocalIri | None
     post: LocalIri | None
     states: frozenset[str] = frozenset()
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Career:
     """All that is known of what one name stands for: offices, States, and the days attested.
 
+    `offices` are each one for all its days, `held` those of which one day is known, by day.
     `surroundings` are the countries from which releases tell of an office without a body,
     `encounters` whom a release has him or her meet on which day.
     """
 
     offices: frozenset[Office] = frozenset()
+    held: frozenset[tuple[Office, date]] = frozenset()
     days: tuple[date, ...] = ()
     surroundings: frozenset[str] = frozenset()
     encounters: frozenset[tuple[date, LocalIri]] = frozenset()
@@ -64,6 +62,7 @@ class Career:
         """Return what is known when both are one person."""
         return Career(
             self.offices | other.offices,
+            self.held | other.held,
             tuple(sorted({*self.days, *other.days})),
             self.surroundings | other.surroundings,
             self.encounters | other.encounters,
@@ -136,10 +135,10 @@ def _at_once(one: Career, other: Career) -> bool:
     Offices of the OSCE go with each other, and a mere title with any office.
     """
     return any(
-        abs(mine.day - yours.day) <= AT_ONCE
-        for mine in one.offices
-        for yours in other.offices
-        if mine.day and yours.day and _binds(mine) and _binds(yours)
+        abs(my_day - your_day) <= AT_ONCE
+        for mine, my_day in one.held
+        for yours, your_day in other.held
+        if _binds(mine) and _binds(yours)
         if not (_is_osce(mine) and _is_osce(yours))
     )
 

@@ -98,8 +98,12 @@ def _home(appearance: Appearance, figures: Sequence[Figure]) -> Figure | None:
     best = max((fit for fit, _ in fits), default=Fit.CONFLICT)
     if best <= Fit.STRANGE:
         return None
-    equals = (figure for fit, figure in fits if fit is best)
-    return min(equals, key=lambda figure: _distance(appearance, figure))
+    equals = [figure for fit, figure in fits if fit is best]
+    return (
+        equals[0]
+        if len(equals) == 1
+        else min(equals, key=lambda figure: _distance(appearance, figure))
+    )
 
 
 def _distance(appearance: Appearance, figure: Figure) -> int:
@@ -110,9 +114,7 @@ def _distance(appearance: Appearance, figure: Figure) -> int:
 
 def _namesake_iri(iri: LocalIri, appearance: Appearance) -> LocalIri:
     """Return the IRI of a namesake: the name's, and the office he or she is first met in."""
-    posts = sorted(
-        (o.post or o.role).rsplit("/", 1)[-1] for o in appearance.career.offices if o.day
-    )
+    posts = sorted((o.post or o.role).rsplit("/", 1)[-1] for o, _ in appearance.career.held)
     return f"{iri}--{posts[0] if posts else appearance.release}"
 
 
@@ -127,7 +129,7 @@ def _listed_careers(reference: Reference) -> Mapping[LocalIri, Career]:
             body = post.organization
             states = frozenset((body[6:],)) if body and body.startswith("state/") else frozenset()
             days = tuple(day for day in (tenure.start, tenure.end) if day)
-            career = Career(frozenset((Office(post.role, body, post.iri, states),)), days)
+            career = Career(frozenset((Office(post.role, body, post.iri, states),)), days=days)
             found[tenure.person] = found.get(tenure.person, Career()).joined(career)
         reference.cache[key] = found
     return found

@@ -121,5 +121,12 @@ class Reference:
 
     def holders(self, post: LocalIri, day: date) -> tuple[LocalIri, ...]:
         """Return the people who held `post` on `day`, as far as the vocabulary knows."""
-        people = {t.person for t in self.tenures if t.post == post and t.covers(day)}
+        people = {t.person for t in self._tenures_by_post.get(post, ()) if t.covers(day)}
         return tuple(sorted(people))
+
+    @cached_property
+    def _tenures_by_post(self) -> Mapping[LocalIri, tuple[Tenure, ...]]:
+        found: dict[LocalIri, list[Tenure]] = {}
+        for tenure in self.tenures:
+            found.setdefault(tenure.post, []).append(tenure)
+        return {post: tuple(tenures) for post, tenures in found.items()}

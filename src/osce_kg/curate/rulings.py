@@ -15,6 +15,7 @@ from osce_kg.curate.decisions import (
     Verdict,
     identity_key,
 )
+from osce_kg.errors import InputError
 from osce_kg.identity import Rulings
 from osce_kg.model import Facts
 from osce_kg.text import fold, one_line
@@ -34,6 +35,7 @@ def rule(decisions: Decisions, said: Sequence[Facts]) -> Ruled:
     if not entries:
         return Ruled(Rulings())
     people = [one for one in entries if one.kind == PERSON]
+    _check_agree(people)
     reports = _reports(said)
     names = {(f.release.identifier, fold(p.name)) for f in said for p in f.persons}
     rulings = Rulings(
@@ -50,6 +52,26 @@ def rule(decisions: Decisions, said: Sequence[Facts]) -> Ruled:
         or (one.kind == PERSON and (_stranger(one) in names or _names(one) <= known))
     )
     return Ruled(rulings, tuple(obeyed))
+
+
+def _check_agree(people: Iterable[Decision]) -> None:
+    """Raise InputError where joins, one after the other, join what a line parts."""
+    groups: list[tuple[frozenset[str], list[int]]] = []
+    for one in people:
+        if one.verdict is Verdict.JOIN:
+            touching = [group for group in groups if group[0] & _names(one)]
+            groups = [group for group in groups if group not in touching]
+            names = _names(one).union(*(group[0] for group in touching))
+            groups.append((names, [one.line, *(line for group in touching for line in group[1])]))
+    for one in people:
+        for names, lines in groups:
+            if _parts(one) and not one.release and _names(one) <= names:
+                told = ", ".join(str(line) for line in sorted(lines))
+                raise InputError(
+                    f"line {one.line} parts what is joined in line {told}",
+                    where="the curation table",
+                    advice="remove one of them",
+                )
 
 
 def _names(decision: Decision) -> frozenset[str]:

@@ -25,7 +25,7 @@ from osce_kg.curate.decisions import (
     split_names,
 )
 from osce_kg.errors import InputError
-from osce_kg.text import one_line
+from osce_kg.text import fold, one_line
 
 COLUMNS = ("decision", "kind", "release", "parties", "words", "by", "date", "note")
 # What may be decided of which kind of fact, and the cells that such a line fills besides the last.
@@ -198,6 +198,8 @@ def _check_names(verdict: Verdict, kind: str, cells: Mapping[str, str]) -> None:
     if kind != PERSON:
         return
     names = len(split_names(cells["parties"]))
+    if names > len({fold(name) for name in split_names(cells["parties"])}):
+        raise InputError("names one name twice: case, accents and hyphens tell nobody apart")
     if verdict is Verdict.JOIN and cells["release"]:
         raise InputError("join person is about all releases, and names none")
     if verdict is Verdict.PART and names > (1 if cells["release"] else 2):

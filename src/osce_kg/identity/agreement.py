@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from osce_kg.model import LocalIri, Status
+from osce_kg.model import DateRange, LocalIri, Status
 
 if TYPE_CHECKING:
     from osce_kg.identity.reports import Report
@@ -24,6 +24,9 @@ class Agreement(IntEnum):
     MORE = 2  # one knows a party, the place or the very day that the other does not
     SAME = 3
 
+
+# Words that make another office of a title.
+LESSER = frozenset(("deputy", "vice", "first", "acting", "former", "assistant", "under", "state"))
 
 CONFIDENCE = {Agreement.MORE: 0.93, Agreement.SAME: 0.99}
 
@@ -60,6 +63,25 @@ def _contradiction(one: Report, other: Report) -> str:
     return ""
 
 
+def exclude_each_other(one: Report, other: Report) -> bool:
+    """Say whether two reports cannot tell of one meeting, though a third agrees with both."""
+    mine, yours = (
+        {party for party in report.parties if party.startswith("person/")}
+        for report in (one, other)
+    )
+    return (
+        one.release == other.release
+        or one.mode != other.mode
+        or bool(_contradiction(one, other))
+        or bool(mine - yours and yours - mine)
+        or _are_on_other_days(one.dates, other.dates)
+    )
+
+
+def _are_on_other_days(one: DateRange | None, other: DateRange | None) -> bool:
+    return bool(one and other and (one.end < other.start or other.end < one.start))
+
+
 def _more(parties: int, same_day: bool, same_place: bool) -> str:
     said = ["the same parties" if not parties else "one party more in one of them"]
     said.append("the same day" if same_day else "a day within the other's days")
@@ -89,8 +111,9 @@ def _matched(one: Report, other: Report, reference: Reference) -> tuple[int, int
 
 def _holds(report: Report, person: LocalIri, post: LocalIri, reference: Reference) -> bool:
     """Say whether a person holds an office, as the report or the vocabulary has it that day."""
-    if report.dates and (person,) == reference.holders(post, report.dates.start):
-        return True
+    listed = reference.holders(post, report.dates.start) if report.dates else ()
+    if len(listed) == 1:
+        return person in listed
     role, _, body = post.removeprefix("post/").partition("--")
     return any(
         _is_one_title(role, _last(own)) and (at is None or _last(at).casefold() == body)
@@ -101,7 +124,7 @@ def _holds(report: Report, person: LocalIri, post: LocalIri, reference: Referenc
 def _is_one_title(one: str, other: str) -> bool:
     """Say whether one title says no more than the other ("Minister", "Deputy Minister" does)."""
     words, others = set(one.split("-")), set(other.split("-"))
-    return (words <= others or others <= words) and ("deputy" in words) == ("deputy" in others)
+    return (words <= others or others <= words) and not (words ^ others) & LESSER
 
 
 def _last(iri: LocalIri) -> str:

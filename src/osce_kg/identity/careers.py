@@ -92,17 +92,15 @@ FIT_TOLD = {
     Fit.STATE: "their offices are of the same State",
     Fit.BODY: "their offices are of the same body",
     Fit.POST: "they hold the same office",
-    Fit.ENCOUNTER: "they met the same person on the same day",
+    Fit.ENCOUNTER: "they met the same person on the same day, in offices that fit",
 }
 
 
 def compare_careers(one: Career, other: Career) -> Fit:
     """Return how two careers fit one person; the order of the two does not matter."""
-    shared = _shared(one, other)
-    if shared in (Fit.ENCOUNTER, Fit.POST):
-        return shared
     if one.states and other.states and not _are_one_state(one, other):
         return Fit.CONFLICT
+    shared = _shared(one, other)
     if shared is Fit.UNKNOWN and _at_once(one, other):
         return Fit.CONFLICT
     if shared is Fit.UNKNOWN and (_is_strange(one, other) or _is_strange(other, one)):
@@ -110,18 +108,36 @@ def compare_careers(one: Career, other: Career) -> Fit:
     return shared
 
 
+def are_rival_offices(one: Career, other: Career) -> bool:
+    """Say whether different offices with a body were held at the same time, and none is shared."""
+    mine, yours = _posts(one), _posts(other)
+    if {post for post, _ in mine} & {post for post, _ in yours}:
+        return False
+    return any(abs(day - your_day) <= AT_ONCE for _, day in mine for _, your_day in yours)
+
+
+def _posts(career: Career) -> list[tuple[LocalIri, date]]:
+    return [(office.post, day) for office, day in career.held if office.post]
+
+
 def _shared(one: Career, other: Career) -> Fit:
-    """Return the best that two careers have in common."""
+    """Return the best that two careers have in common.
+
+    Whom somebody met on a day tells who he or she is only beside an office that fits: a host
+    receives people of like names.
+    """
     bodies = _parts(one, "body") & _parts(other, "body")
     tests = {
-        Fit.ENCOUNTER: one.encounters & other.encounters,
         Fit.POST: _parts(one, "post") & _parts(other, "post"),
         Fit.BODY: [body for body in bodies if not body.startswith("state/")],
         Fit.STATE: one.states and other.states and _are_one_state(one, other),
         Fit.ROLE: _parts(one, "role") & _parts(other, "role"),
         Fit.SURROUNDINGS: (one.states or one.surroundings) & (other.states or other.surroundings),
     }
-    return next((fit for fit, found in tests.items() if found), Fit.UNKNOWN)
+    best = next((fit for fit, found in tests.items() if found), Fit.UNKNOWN)
+    if one.encounters & other.encounters:
+        return Fit.ENCOUNTER if best >= Fit.ROLE else Fit.SURROUNDINGS
+    return best
 
 
 def _parts(career: Career, part: str) -> frozenset[LocalIri]:

@@ -8,12 +8,13 @@ bearer's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from osce_kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from osce_kg.model import Facts, LocalIri
 
@@ -30,36 +31,50 @@ _ELSEWHERE = re.compile(
 )
 
 
-def hinted_states(facts: Facts, person: LocalIri) -> frozenset[str]:
-    """Return the codes (ISO 3166-1 alpha-2) of the one State beside a person's names, or none."""
-    spans = {
-        mention.target: [evidence.span for evidence in mention.evidence]
-        for mention in facts.mentions
-    }
-    text = facts.release.text
-    names = sorted(s for iri, own in spans.items() if iri.startswith("person/") for s in own)
-    states = {iri[6:]: own for iri, own in spans.items() if iri.startswith("state/")}
-    found = {
-        code
-        for name in spans.get(person, ())
-        for window in _windows(text, name, names)
-        for code, own in states.items()
-        for span in own
-        if window.covers(span) and not _ELSEWHERE.search(text[window.start : span.start])
-    }
-    return frozenset(found) if len(found) == 1 else frozenset()
+class Hints:
+    """Looks at the words beside the names of one release."""
 
+    def __init__(self, facts: Facts) -> None:
+        self._text = facts.release.text
+        self._spans = {m.target: [e.span for e in m.evidence] for m in facts.mentions}
+        spans = self._spans.items()
+        self._names = sorted({s for iri, own in spans if iri.startswith("person/") for s in own})
+        self._states = sorted(
+            (span, iri.removeprefix("state/"))
+            for iri, own in spans
+            if iri.startswith("state/")
+            for span in own
+        )
 
-def _windows(text: str, name: Span, names: Sequence[Span]) -> Iterator[Span]:
-    """Yield the words before and behind a name up to the next name, mark or verb."""
-    others = [other for other in names if other != name]
-    floor = max((o.end for o in others if o.end <= name.start), default=0)
-    start = max(floor, name.start - BEFORE)
-    for end in _END.finditer(text, start, name.start):
-        start = end.end()
-    yield Span(start, name.start)
-    ceiling = min((o.start for o in others if o.start >= name.end), default=len(text))
-    stop = min(ceiling, name.end + AFTER)
-    behind = name.end + len(_APPOSED) if text.startswith(_APPOSED, name.end) else name.end
-    first = _END.search(text, behind, stop)
-    yield Span(behind, first.start() if first else max(stop, behind))
+    def states_of(self, person: LocalIri) -> frozenset[str]:
+        """Return the code (ISO 3166-1 alpha-2) of the one State beside a person's names, if any."""
+        found = {
+            code
+            for name in self._spans.get(person, ())
+            for window in self._windows(name)
+            for span, code in self._within(window)
+            if not _ELSEWHERE.search(self._text[window.start : span.start])
+        }
+        return frozenset(found) if len(found) == 1 else frozenset()
+
+    def _within(self, window: Span) -> Iterator[tuple[Span, str]]:
+        first = bisect_left(self._states, (Span(window.start, 0), ""))
+        for span, code in self._states[first:]:
+            if span.start >= window.end:
+                return
+            if window.covers(span):
+                yield span, code
+
+    def _windows(self, name: Span) -> Iterator[Span]:
+        """Yield the words before and behind a name up to the next name, mark or verb."""
+        text, at = self._text, bisect_left(self._names, name)
+        before = self._names[at - 1].end if at else 0
+        start = max(before, name.start - BEFORE)
+        for end in _END.finditer(text, start, name.start):
+            start = end.end()
+        yield Span(start, max(start, name.start))
+        behind = name.end + len(_APPOSED) if text.startswith(_APPOSED, name.end) else name.end
+        following = self._names[at + 1].start if at + 1 < len(self._names) else len(text)
+        stop = max(behind, min(following, name.end + AFTER))
+        first = _END.search(text, behind, stop)
+        yield Span(behind, first.start() if first else stop)

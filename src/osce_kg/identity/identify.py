@@ -13,7 +13,7 @@ from osce_kg.identity.reports import reports_of
 from osce_kg.identity.values import Contradiction, Identities, Join, Register, Rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from osce_kg.model import Facts, LocalIri
     from osce_kg.reference.entries import Reference
@@ -32,12 +32,13 @@ def identify(
     reports = [one for facts in said for one in reports_of(facts, people)]
     meetings = identify_meetings(reports, reference, rulings, register)
     joins = (*people.joins, *meetings.joins)
+    used = {*people.persons.values(), *(encounter.iri for encounter in meetings.encounters)}
     return replace(
         people,
         standings=dict(s for encounter in meetings.encounters for s in encounter.standings()),
         labels=_labels(said),
         joins=joins,
-        replaced=_replaced(joins, register),
+        replaced=_replaced(joins, register, used),
         apart=(*people.apart, *meetings.apart),
         contradictions=tuple(_contradictions(said, people, reference)),
     )
@@ -54,12 +55,27 @@ def _labels(said: Sequence[Facts]) -> dict[LocalIri, str]:
     return found
 
 
-def _replaced(joins: Iterable[Join], register: Register) -> dict[LocalIri, LocalIri]:
-    """Return what stands for what no longer stands for itself, also since earlier builds."""
-    now = {join.old: join.new for join in joins}
-    still = {join.new for join in joins}
-    earlier = {old: now.get(new, new) for old, new in register.replaced.items()}
-    return {old: new for old, new in (earlier | now).items() if old not in still and old != new}
+def _replaced(
+    joins: Iterable[Join], register: Register, used: Set[LocalIri]
+) -> dict[LocalIri, LocalIri]:
+    """Return what stands for what no longer stands for itself, also since earlier builds.
+
+    Nothing that is in use is replaced, and nothing by what is not.
+    """
+    leads = {**register.replaced, **{join.old: join.new for join in joins}}
+    ends = ((old, _end(old, leads, used)) for old in leads if old not in used)
+    return {old: new for old, new in ends if new is not None}
+
+
+def _end(old: LocalIri, leads: Mapping[LocalIri, LocalIri], used: Set[LocalIri]) -> LocalIri | None:
+    """Return what redirects lead to in the end, None where that is nothing or a circle."""
+    seen, iri = {old}, leads[old]
+    while iri not in used:
+        if iri in seen or iri not in leads:
+            return None
+        seen.add(iri)
+        iri = leads[iri]
+    return iri
 
 
 def _contradictions(

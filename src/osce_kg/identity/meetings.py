@@ -12,6 +12,7 @@ from osce_kg.identity.agreement import (
     Agreement,
     Compared,
     compare_reports,
+    exclude_each_other,
 )
 from osce_kg.identity.values import MEETING, SEVERAL, Apart, Join, Register, Rulings, Standing
 from osce_kg.model import Status
@@ -127,12 +128,15 @@ class _Grouping:
         return any(self._reports[rival].release == release for rival in rivals)
 
     def _join(self, one: int, other: int, compared: Compared) -> None:
+        """Join the groups of two reports unless some report of one excludes some of the other."""
         keep, gone = sorted((self._group[one], self._group[other]))
         if keep == gone:
             return
-        releases = [{self._reports[m].release for m in self._members[g]} for g in (keep, gone)]
-        statuses = {self._reports[m].status for g in (keep, gone) for m in self._members[g]}
-        if releases[0] & releases[1] or {Status.HELD, Status.CANCELLED} <= statuses:
+        if any(
+            exclude_each_other(self._reports[a], self._reports[b])
+            for a in self._members[keep]
+            for b in self._members[gone]
+        ):
             return
         for member in self._members[gone]:
             self._group[member] = keep
@@ -140,13 +144,30 @@ class _Grouping:
         self._reasons.setdefault(one, compared)
         self._reasons.setdefault(other, compared)
 
+    def _kept(self, register: Register) -> dict[int, list[LocalIri]]:
+        """Map groups to the IRIs that an earlier build gave them.
+
+        An IRI that it gave to what is several meetings now stays with the report whose own it is.
+        """
+        heirs: dict[LocalIri, tuple[bool, int]] = {}
+        for group, members in self._members.items():
+            own = {self._reports[m].iri for m in members}
+            for member in members:
+                iri = register.meetings.get(self._reports[member].key)
+                if iri:
+                    heirs[iri] = max(heirs.get(iri, (False, -group)), (iri in own, -group))
+        kept: dict[int, list[LocalIri]] = defaultdict(list)
+        for iri in sorted(heirs):
+            kept[-heirs[iri][1]].append(iri)
+        return kept
+
     def _encounters(self, register: Register) -> Iterator[Encounter]:
+        kept = self._kept(register)
         taken: set[LocalIri] = set()
-        for _, members in sorted(self._members.items()):
+        for group, members in sorted(self._members.items(), key=lambda g: (g[0] not in kept, g)):
             reports = [self._reports[m] for m in sorted(members)]
-            kept = (register.meetings.get(r.key) for r in reports)
             minted = (r.iri for r in reports if not _is_own(r))
-            choices = dict.fromkeys(iri for iri in (*kept, *minted, reports[0].iri) if iri)
+            choices = dict.fromkeys((*kept.get(group, ()), *minted, reports[0].iri))
             iri = next((i for i in choices if i not in taken), reports[0].iri)
             if iri in taken:
                 iri = f"{iri}-{reports[0].release}"
@@ -161,9 +182,9 @@ class _Grouping:
                 (r for r in encounter.reports if r.iri == encounter.iri), encounter.reports[0]
             )
             for report in encounter.reports:
-                if report.iri == encounter.iri or report.iri in still:
+                compared = self._reasons.get(numbers[report.key])
+                if report.iri in still or compared is None:
                     continue
-                compared = self._reasons[numbers[report.key]]
                 yield Join(
                     MEETING, report.iri, encounter.iri, (report.label, kept.label),
                     SEVERAL, compared.reason, CONFIDENCE[compared.agreement],

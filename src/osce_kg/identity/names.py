@@ -43,16 +43,18 @@ class Likeness(IntEnum):
         2  # the same consonants: Vahagn, Vagan; or without the first name: (Helga) Maria Schmidt
     )
     LOOSE = 3  # near vowels in the given name, any in the surname, or an ending more: Rahmon(ov)
-    INITIALS = 4  # an initial for a name: J. Silva, Jorge Silva
-    FULLER = 5  # a middle name, patronymic or second surname more, or another order
-    SPELLING = 6  # the same words in another spelling
-    SAME = 7
+    REORDERED = 4  # the same words in another order: Ali Hasan, Hasan Ali
+    INITIALS = 5  # an initial for a name: J. Silva, Jorge Silva
+    FULLER = 6  # a middle name, patronymic or second surname more, or another order
+    SPELLING = 7  # the same words in another spelling
+    SAME = 8
 
 
 LIKENESS_TOLD = {
     Likeness.MISSPELT: "the names differ in a letter or two",
     Likeness.FAINT: "the names have the same consonants, or one lacks the other's first name",
     Likeness.LOOSE: "the names differ in vowels or in the ending of the surname",
+    Likeness.REORDERED: "the names have the same words in another order",
     Likeness.INITIALS: "one name has an initial where the other has the word",
     Likeness.FULLER: "one name holds all words of the other",
     Likeness.SPELLING: "the names are spellings of the same words",
@@ -133,7 +135,7 @@ def _held(longer: Sequence[str], shorter: Sequence[str], matched: Sequence[int])
     """
     initials = {n for n, m in enumerate(matched) if min(len(shorter[n]), len(longer[m])) == 1}
     if list(matched) != sorted(matched):
-        return Likeness.NONE if initials else Likeness.FULLER
+        return Likeness.NONE if initials else Likeness.REORDERED
     if len(shorter) - 1 in initials:
         return Likeness.NONE
     if matched[0] != 0:
@@ -160,14 +162,15 @@ def _loosely(one: Sequence[str], other: Sequence[str]) -> Likeness:
         return Likeness.NONE
     if any(_alike(one[0], other[0], keys) for keys in (given_keys, loose_given_keys)):
         return Likeness.LOOSE
-    return Likeness.FAINT if _alike(one[0], other[0], loose_keys) else Likeness.NONE
+    faint = one[0][-1] == other[0][-1] and _alike(one[0], other[0], loose_keys)
+    return Likeness.FAINT if faint else Likeness.NONE
 
 
 def _misspelt(one: Sequence[str], other: Sequence[str]) -> Likeness:
     """Say whether the two are a slip apart; first letters and vowels at the end part people."""
     pairs = [(one[0], other[0]), (one[-1], other[-1])]
     close = all(
-        a[0] == b[0] and (a[-1] in _VOWELS) == (b[-1] in _VOWELS) and is_near(a, b)
+        a[0] == b[0] and is_near(a, b) and (a[-1] == b[-1] or not {a[-1], b[-1]} & _VOWELS)
         for a, b in pairs
     )
     return Likeness.MISSPELT if close else Likeness.NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from osce_kg.identity.careers import Fit, compare_careers
+from osce_kg.identity.careers import Fit, are_rival_offices, compare_careers
 from osce_kg.identity.figures import Figure, by_day, find_figures
 from osce_kg.identity.names import Likeness, compare_names
 from osce_kg.identity.values import (
@@ -23,7 +23,7 @@ from osce_kg.identity.weighing import ASKED, DOUBTED, Edge, Scales, find_edges
 from osce_kg.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from osce_kg.identity.appearances import Appearance
     from osce_kg.model import LocalIri
@@ -78,7 +78,7 @@ class _Clusters:
         one, other = self._roots[edge.one], self._roots[edge.other]
         fit = compare_careers(self._careers[one], self._careers[other])
         settled = Edge(edge.one, edge.other, edge.likeness, fit)
-        obstacle = self._obstacle(one, other, fit)
+        obstacle = self._obstacle(edge, fit)
         if obstacle:
             self._apart.append((settled, obstacle))
             return
@@ -88,17 +88,20 @@ class _Clusters:
         elif fit in ASKED.get(edge.likeness, ()):
             self._doubts.append(settled)
 
-    def _obstacle(self, one: int, other: int, fit: Fit) -> str:
-        """Return what forbids that two clusters are one person, or nothing."""
+    def _obstacle(self, edge: Edge, fit: Fit) -> str:
+        """Return what forbids that the clusters of an edge are one person, or nothing."""
         pairs = [
             (self._figures[a], self._figures[b])
-            for a in self._members[one]
-            for b in self._members[other]
+            for a in self._members[self._roots[edge.one]]
+            for b in self._members[self._roots[edge.other]]
         ]
         if any(self._are_parted(a, b) for a, b in pairs):
             return "a person decided so"
-        if fit is Fit.CONFLICT:
+        fits = (compare_careers(a.career, b.career) for a, b in pairs)
+        if fit is Fit.CONFLICT or Fit.CONFLICT in fits:
             return "their offices exclude each other"
+        if edge.likeness <= Likeness.LOOSE and any(_are_two(a, b) for a, b in pairs):
+            return "a release names both, or they hold two offices at the same time"
         if any(_meet(a, b) for a, b in pairs):
             return "a release has them meet each other"
         if any(compare_names(a.name, b.name) is Likeness.NONE for a, b in pairs):
@@ -142,30 +145,46 @@ class _Clusters:
 
     def _chosen_iris(self, register: Register) -> dict[int, LocalIri]:
         """Return each cluster's IRI: the vocabulary's, else an earlier build's, else its head's."""
+        earlier = self._earlier(register)
         taken: set[LocalIri] = set()
         chosen: dict[int, LocalIri] = {}
-        order = sorted(self._members, key=lambda root: self._standing(root, register))
-        for root in order:
+        for root in sorted(self._members, key=lambda root: self._standing(root, earlier)):
             head = self._head(self._members[root])
-            choices = [head.iri, *(self._figures[m].iri for m in self._members[root])]
-            if not head.listed:
-                choices = [*self._earlier(root, register), *choices]
-            iri = next((c for c in choices if c not in taken), f"{head.iri}--{head.releases[0]}")
-            taken.add(iri)
-            chosen[root] = iri
+            own = [head.iri, *(self._figures[m].iri for m in self._members[root])]
+            choices = own if head.listed else [*earlier.get(root, ()), *own]
+            reserved = taken | {
+                iri for other, iris in earlier.items() if other != root for iri in iris
+            }
+            iri = next((c for c in choices if c not in reserved), None)
+            chosen[root] = iri or f"{head.iri}--{head.releases[0]}"
+            taken.add(chosen[root])
         return chosen
 
-    def _standing(self, root: int, register: Register) -> tuple[bool, int, tuple[str, str]]:
+    def _standing(
+        self, root: int, earlier: Mapping[int, Sequence[LocalIri]]
+    ) -> tuple[bool, bool, tuple[str, str]]:
         head = self._head(self._members[root])
-        known = sum(key in register.persons for key in self._keys(root))
-        return not head.listed, -known, by_day(head.appearances[0])
+        return not head.listed, root not in earlier, by_day(head.appearances[0])
 
-    def _earlier(self, root: int, register: Register) -> list[LocalIri]:
-        """Return the IRIs that an earlier build gave, the most frequent first."""
-        found = Counter(
-            register.persons[key] for key in self._keys(root) if key in register.persons
-        )
-        return sorted(found, key=lambda iri: (-found[iri], iri))
+    def _earlier(self, register: Register) -> dict[int, list[LocalIri]]:
+        """Map clusters to the IRIs that an earlier build gave them, the most frequent first.
+
+        An IRI that it gave to people who are several now stays with the one whose own it is.
+        """
+        given = {
+            root: Counter(filter(None, (register.persons.get(key) for key in self._keys(root))))
+            for root in self._members
+        }
+        heirs: dict[LocalIri, tuple[bool, int, int]] = {}
+        for root, counts in given.items():
+            own = {iri for _, iri in self._keys(root)}
+            for iri, count in counts.items():
+                claim = (iri in own, count, -root)
+                heirs[iri] = max(heirs.get(iri, claim), claim)
+        found: dict[int, list[LocalIri]] = {}
+        for iri in sorted(heirs, key=lambda iri: (-heirs[iri][1], iri)):
+            found.setdefault(-heirs[iri][2], []).append(iri)
+        return found
 
     def _keys(self, root: int) -> Iterator[tuple[str, LocalIri]]:
         for member in self._members[root]:
@@ -184,11 +203,9 @@ class _Clusters:
         current = set(chosen.values())
         for root, members in sorted(self._members.items()):
             for figure, number in ((self._figures[m], m) for m in sorted(members)):
-                if figure.iri in current:
+                if figure.iri in current or number not in reasons:
                     continue
-                one, other, reason, how, confidence = reasons.get(
-                    number, (number, number, "an earlier build gave the other IRI", SPELLINGS, 1.0)
-                )
+                one, other, reason, how, confidence = reasons[number]
                 evidence = self._evidence(dict.fromkeys((one, other)))
                 names = (figure.name, self._head(members).name)
                 yield Join(
@@ -225,6 +242,14 @@ class _Clusters:
         return iris, (one.name, other.name), (*one.releases[:1], *other.releases[:1])
 
 
+def _are_two(one: Figure, other: Figure) -> bool:
+    """Say whether people of hardly like names are told apart by one release, or by offices."""
+    releases = {appearance.release for appearance in one.appearances}
+    together = any(appearance.release in releases for appearance in other.appearances)
+    return together or are_rival_offices(one.career, other.career)
+
+
 def _meet(one: Figure, other: Figure) -> bool:
     """Say whether some release has the two meet each other: nobody meets oneself."""
-    return any(met == other.iri for _, met in one.career.encounters)
+    company = {a.release: a.company for a in one.appearances}
+    return any(a.iri in company.get(a.release, ()) for a in other.appearances)

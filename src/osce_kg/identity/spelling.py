@@ -20,6 +20,7 @@ SHORT, LONG = 5, 9
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 _NEAR = str.maketrans("oe", "ai")
+_NEAR_FIRST = str.maketrans("eg", "ik")
 _VOICELESS = str.maketrans("gzjdbv", "ksctpf")
 _HYPHEN = re.compile(r"[-–]")
 
@@ -50,12 +51,25 @@ def loose_given_keys(word: str) -> tuple[str, ...]:
 
     Given names are short, and brothers' names alike (Vahagn, Vigen): consonants are not enough.
     """
-    heard = (key.replace("h", "").translate(_VOICELESS) for key in spelling_keys(word))
-    return tuple(dict.fromkeys(_DOUBLED.sub(r"\1", key.translate(_NEAR)) for key in heard))
+    heard = (key.replace("h", "") for key in spelling_keys(word))
+    return tuple(dict.fromkeys(_DOUBLED.sub(r"\1", _near(key)) for key in heard if key))
+
+
+def _near(key: str) -> str:
+    """Return a key without the voice of its consonants and with near vowels made one.
+
+    But for the first letter and the last, which part Dina from Tina and Branko from Branka.
+    """
+    return (
+        key[:1].translate(_NEAR_FIRST)
+        + key[1:-1].translate(_VOICELESS).translate(_NEAR)
+        + (key[-1:] if len(key) > 1 else "")
+    )
 
 
 def _consonants(key: str) -> str:
-    heard = key.replace("h", "").translate(_VOICELESS)
+    plain = key.replace("h", "")
+    heard = plain[:1].translate(_NEAR_FIRST) + plain[1:].translate(_VOICELESS)
     first, last = ("a" if edge in _VOWELS else "" for edge in (heard[:1], heard[-1:]))
     consonants = "".join(c for c in heard if c not in _VOWELS)
     return _DOUBLED.sub(r"\1", f"{first}{consonants}{last}")

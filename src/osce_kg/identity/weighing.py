@@ -32,6 +32,7 @@ NEEDED = {
     },
     Likeness.FULLER: {Fit.ENCOUNTER: 0.99, Fit.POST: 0.98, Fit.BODY: 0.96, Fit.STATE: 0.95},
     Likeness.INITIALS: {Fit.ENCOUNTER: 0.98, Fit.POST: 0.97, Fit.BODY: 0.9},
+    Likeness.REORDERED: {Fit.ENCOUNTER: 0.97, Fit.POST: 0.97, Fit.BODY: 0.95},
     Likeness.LOOSE: {Fit.ENCOUNTER: 0.98, Fit.POST: 0.96},
     Likeness.FAINT: {Fit.ENCOUNTER: 0.96, Fit.POST: 0.93},
     Likeness.MISSPELT: {Fit.ENCOUNTER: 0.95, Fit.POST: 0.9},
@@ -41,6 +42,7 @@ NEEDED_ALONE = {
     Likeness.SPELLING: {Fit.SURROUNDINGS: 0.93, Fit.UNKNOWN: 0.9},
     Likeness.FULLER: {Fit.ROLE: 0.92, Fit.SURROUNDINGS: 0.9, Fit.UNKNOWN: 0.88},
     Likeness.INITIALS: {Fit.STATE: 0.9},
+    Likeness.REORDERED: {Fit.STATE: 0.92},
     Likeness.LOOSE: {Fit.BODY: 0.93, Fit.STATE: 0.92},
 }
 # Enough to ask a person, where it is not enough to join.
@@ -49,6 +51,7 @@ ASKED = {
     Likeness.SPELLING: (Fit.SURROUNDINGS, Fit.UNKNOWN, Fit.STRANGE),
     Likeness.FULLER: (Fit.ROLE, Fit.SURROUNDINGS, Fit.UNKNOWN, Fit.STRANGE),
     Likeness.INITIALS: (Fit.STATE, Fit.ROLE, Fit.SURROUNDINGS),
+    Likeness.REORDERED: (Fit.ROLE, Fit.SURROUNDINGS, Fit.UNKNOWN),
     Likeness.LOOSE: (Fit.BODY, Fit.STATE, Fit.ROLE, Fit.SURROUNDINGS),
 }
 DOUBTED = 0.5

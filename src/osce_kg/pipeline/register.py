@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from osce_kg.errors import InputError
 from osce_kg.identity import Register
 
 REGISTER = "identities.json"
+# What a build mints: one segment behind the kind, with nothing in it that leads elsewhere.
+_IRI = re.compile(r"(?P<kind>person|meeting)/(?!\.)[\w.\-~!$&'()*+,;=:@]{1,300}")
 _ADVICE = "name the output folder of osce-kg build"
 
 
@@ -28,9 +31,11 @@ def read_register(folder: Path) -> Register:
     path = folder / REGISTER
     try:
         content = json.loads(path.read_bytes())
-        persons = {(release, iri): given for release, iri, given in _rows(content["persons"])}
-        meetings = {(release, iri): given for release, iri, given in _rows(content["meetings"])}
-        return Register(persons, meetings, dict(_rows(content["replaced"])))
+        return Register(
+            {(release, old): new for release, old, new in _rows(content, "persons", 3)},
+            {(release, old): new for release, old, new in _rows(content, "meetings", 3)},
+            dict(_rows(content, "replaced", 2)),
+        )
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise InputError(f"cannot be read: {reason}", where=str(path), advice=_ADVICE) from problem
@@ -40,11 +45,25 @@ def read_register(folder: Path) -> Register:
         ) from problem
 
 
-def _rows(rows: list[list[object]]) -> list[list[str]]:
-    """Return rows of texts; raises TypeError for anything else."""
-    if not all(isinstance(cell, str) for row in rows for cell in row):
-        raise TypeError("a text is expected")
-    return [[str(cell) for cell in row] for row in rows]
+def _rows(content: object, part: str, length: int) -> list[list[str]]:
+    """Return the rows of a part, whose last two cells are IRIs of its kind.
+
+    Raises ValueError or TypeError for anything that a build would not have written.
+    """
+    rows = content.get(part) if isinstance(content, dict) else None
+    if not isinstance(rows, list):
+        raise TypeError(part)
+    return [_row(row, part, length) for row in rows]
+
+
+def _row(row: object, part: str, length: int) -> list[str]:
+    cells = [cell for cell in row if isinstance(cell, str)] if isinstance(row, list) else []
+    iris = [_IRI.fullmatch(cell) for cell in cells[-2:]]
+    kinds = {found["kind"] for found in iris if found}
+    allowed = {"persons": {"person"}, "meetings": {"meeting"}}.get(part, {"person", "meeting"})
+    if len(cells) != length or None in iris or len(kinds) != 1 or not kinds <= allowed:
+        raise ValueError(part)
+    return cells
 
 
 def _lines(rows: list[list[str]]) -> str:

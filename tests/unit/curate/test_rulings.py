@@ -84,3 +84,13 @@ def test_one_name_can_stand_for_one_or_for_several() -> None:
     joined = rule(table("join,person,,Aybek Rahmetov,,N. N.,2026-11-24,"), [HELD]).rulings
     parted = rule(table("part,person,,Aybek Rahmetov,,N. N.,2026-11-24,"), [HELD]).rulings
     assert joined.joined == parted.parted == (frozenset(("aybek rahmetov",)),)
+
+
+def test_what_joins_join_in_the_end_cannot_be_parted() -> None:
+    decisions = table(
+        "join,person,,A Bee; C Dee,,N. N.,2026-11-24,",
+        "join,person,,C Dee; E Fee,,N. N.,2026-11-24,",
+        "part,person,,A Bee; E Fee,,N. N.,2026-11-24,",
+    )
+    with pytest.raises(InputError, match="line 4 parts what is joined in line 2, 3"):
+        rule(decisions, [HELD])

@@ -184,3 +184,73 @@ def test_a_role_that_releases_write_in_two_ways_has_one_label() -> None:
     _, said = identified(upper, lower)
     labels = {(r.iri, r.label) for facts in said.values() for r in facts.roles}
     assert len(labels) == len({iri for iri, _ in labels})
+
+
+def reception(identifier: str, office: str, guest: str, day: int = 9) -> Facts:
+    """Return a release in which one host receives a guest in Vienna."""
+    return say(
+        identifier,
+        f"Talks in Vienna\n\nVIENNA, {day} March 2011 - {office} {guest} met the Head of the OSCE "
+        "Mission to Moldova, Ambassador Petra Lindholm, in Vienna today.\n",
+    )
+
+
+def test_a_host_s_guests_of_like_names_and_other_states_are_two() -> None:
+    _, said = identified(
+        reception("one", "Foreign Minister of Slovenia", "Marek Kovanec"),
+        reception("other", "Interior Minister of Slovakia", "Marek Kovanek"),
+    )
+    assert not (people(said["one"]) & people(said["other"])) - {"petra-lindholm"}
+
+
+def test_two_of_one_name_and_other_states_are_two_though_one_host_met_both() -> None:
+    _, said = identified(
+        reception("one", "Foreign Minister of Slovenia", "Marko Novan"),
+        reception("other", "Interior Minister of Slovakia", "Marko Novan"),
+    )
+    assert people(said["one"]) & people(said["other"]) == {"petra-lindholm"}
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two() -> None:
+    _, said = identified(
+        reception("one", "Finance Minister of Slovenia", "Branko Vuksin"),
+        reception("other", "Culture Minister of Slovenia", "Branka Vuksin", 10),
+    )
+    assert people(said["one"]) & people(said["other"]) == {"petra-lindholm"}
+
+
+def test_a_report_without_a_place_joins_no_two_meetings_of_other_places() -> None:
+    placeless = say(
+        "placeless",
+        "Talks of the week\n\n9 June 2011 - Kyrgyz Deputy Foreign Minister Aibek Rakhmetov and the "
+        "Head of the OSCE Centre in Bishkek, Ambassador Petra Lindholm, met on 17 May 2010.\n",
+    )
+    _, said = identified(HELD, placeless, ELSEWHERE)
+    assert only_meeting(said["held"]) != only_meeting(said["elsewhere"])
+
+
+def test_a_parted_person_leaves_an_earlier_iri_to_whose_it_is() -> None:
+    identities, said = identified(ANNOUNCED, HELD)
+    register = registered(identities, said, ANNOUNCED, HELD)
+    names = frozenset(("aibek rakhmetov", "aybek rahmetov"))
+    later, parted = identified(ANNOUNCED, HELD, rulings=Rulings(parted=(names,)), register=register)
+    assert "aibek-rakhmetov" in people(parted["announced"])
+    assert "aybek-rahmetov" in people(parted["held"])
+    assert not [iri for iri in later.replaced if iri.startswith("person/")]
+
+
+def test_a_report_that_is_parted_off_leaves_the_meeting_its_iri() -> None:
+    identities, said = identified(ANNOUNCED, HELD)
+    register = registered(identities, said, ANNOUNCED, HELD)
+    rulings = Rulings(alone=frozenset((("held", only_meeting(HELD)),)))
+    _, parted = identified(ANNOUNCED, HELD, rulings=rulings, register=register)
+    assert only_meeting(parted["announced"]) == only_meeting(said["announced"])
+    assert only_meeting(parted["held"]) != only_meeting(said["held"])
+
+
+def test_no_redirect_leads_to_what_is_gone_or_round_in_a_circle() -> None:
+    register = Register(
+        replaced={"person/a": "person/gone", "person/b": "person/c", "person/c": "person/b"}
+    )
+    identities, _ = identified(HELD, register=register)
+    assert not identities.replaced

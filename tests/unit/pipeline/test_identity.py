@@ -101,3 +101,21 @@ def test_a_damaged_register_is_refused(
     (tmp_path / "identities.json").write_text(content, encoding="utf-8")
     assert run("build", texts, "--out", tmp_path / "out", "--previous", tmp_path) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '["held", "person/a", "https://evil.example/x"]',
+        '["held", "person/a", "person/../../x"]',
+        '["held", "person/a", "state/TJ"]',
+        '["held", "person/a", "meeting/b"]',
+        '["held", "person/a", "person/"]',
+        '["held", "person/a"]',
+        '"abc"',
+    ],
+)
+def test_a_register_cannot_bring_in_other_iris(texts: Path, tmp_path: Path, row: str) -> None:
+    content = f'{{"persons": [{row}], "meetings": [], "replaced": []}}'
+    (tmp_path / "identities.json").write_text(content, encoding="utf-8")
+    assert run("build", texts, "--out", tmp_path / "out", "--previous", tmp_path) == 2

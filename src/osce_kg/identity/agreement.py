@@ -110,15 +110,21 @@ def _matched(one: Report, other: Report, reference: Reference) -> tuple[int, int
 
 
 def _holds(report: Report, person: LocalIri, post: LocalIri, reference: Reference) -> bool:
-    """Say whether a person holds an office, as the report or the vocabulary has it that day."""
+    """Say whether a person holds an office that day.
+
+    As the report has it, which wins over the vocabulary; as the vocabulary has it; and where that
+    is silent, as a title of the report that says no less.
+    """
+    role, _, body = post.removeprefix("post/").partition("--")
+    stated = [
+        (_last(own), at and _last(at).casefold()) for own, at in report.offices.get(person, ())
+    ]
+    if (role, body) in stated:
+        return True
     listed = reference.holders(post, report.dates.start) if report.dates else ()
     if len(listed) == 1:
         return person in listed
-    role, _, body = post.removeprefix("post/").partition("--")
-    return any(
-        _is_one_title(role, _last(own)) and (at is None or _last(at).casefold() == body)
-        for own, at in report.offices.get(person, ())
-    )
+    return any(_is_one_title(role, own) and at in (None, body) for own, at in stated)
 
 
 def _is_one_title(one: str, other: str) -> bool:

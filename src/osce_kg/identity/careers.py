@@ -136,7 +136,7 @@ def _shared(one: Career, other: Career) -> Fit:
     }
     best = next((fit for fit, found in tests.items() if found), Fit.UNKNOWN)
     if one.encounters & other.encounters:
-        return Fit.ENCOUNTER if best >= Fit.ROLE else Fit.SURROUNDINGS
+        return Fit.ENCOUNTER if best >= Fit.SURROUNDINGS else Fit.SURROUNDINGS
     return best
 
 

@@ -98,9 +98,11 @@ FIT_TOLD = {
 
 def compare_careers(one: Career, other: Career) -> Fit:
     """Return how two careers fit one person; the order of the two does not matter."""
+    shared = _shared(one, other)
+    if _parts(one, "post") & _parts(other, "post"):
+        return shared
     if one.states and other.states and not _are_one_state(one, other):
         return Fit.CONFLICT
-    shared = _shared(one, other)
     if shared is Fit.UNKNOWN and _at_once(one, other):
         return Fit.CONFLICT
     if shared is Fit.UNKNOWN and (_is_strange(one, other) or _is_strange(other, one)):

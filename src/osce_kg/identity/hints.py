@@ -76,5 +76,5 @@ class Hints:
         behind = name.end + len(_APPOSED) if text.startswith(_APPOSED, name.end) else name.end
         following = self._names[at + 1].start if at + 1 < len(self._names) else len(text)
         stop = max(behind, min(following, name.end + AFTER))
-        first = _END.search(text, behind, stop)
-        yield Span(behind, first.start() if first else stop)
+        first = _END.search(text, behind - 1, stop)
+        yield Span(behind, max(behind, first.start()) if first else stop)

@@ -254,3 +254,17 @@ def test_no_redirect_leads_to_what_is_gone_or_round_in_a_circle() -> None:
     )
     identities, _ = identified(HELD, register=register)
     assert not identities.replaced
+
+
+def test_a_state_behind_and_is_the_next_one_s() -> None:
+    from osce_kg.identity.appearances import appearances_of
+    from osce_kg.reference import load_reference
+
+    facts = say(
+        "cancelled",
+        "Talks put off\n\nVIENNA, 28 November 2012 - A meeting between the Head of the OSCE Centre "
+        "in Bishkek, Petra Lindholm, and Moldova's Deputy Minister of Education, Radu Codreanu, "
+        "was cancelled.\n",
+    )
+    (host,) = [a for a in appearances_of(facts, load_reference()) if "lindholm" in a.iri]
+    assert not host.career.states
